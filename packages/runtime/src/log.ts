@@ -1,0 +1,52 @@
+import { type DestinationStream, type LevelWithSilent, type Logger, pino } from 'pino';
+import { redactLine, redactValue } from './redact.ts';
+
+export type { Logger } from 'pino';
+
+type LogOptions = {
+  /** Where the lines go: stdout unless told otherwise. */
+  destination?: DestinationStream;
+  /** Lines for a person instead of JSON; by default when stdout is a terminal, or LOG_FORMAT is `pretty`. */
+  pretty?: boolean;
+};
+
+const forPerson = process.env['LOG_FORMAT'] === 'pretty' || process.stdout.isTTY;
+
+// Loaded only where it is used: it costs a service's start more than pino itself.
+const prettyStream = forPerson ? (await import('pino-pretty')).PinoPretty : undefined;
+
+/**
+ * The log of one process: JSON lines on stdout, `name` in each, readable lines on a terminal.
+ * Authorisation headers, tokens, keys, secrets, grades and comments never reach it (see `redactValue`).
+ */
+export function createLog(name: string, level: LevelWithSilent, options: LogOptions = {}): Logger {
+  return pino(
+    {
+      name,
+      level,
+      base: { name },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: {
+        level: (label) => ({ level: label }),
+        log: (fields) => redactValue(fields),
+      },
+      // Errors are already plain when pino's own serializer would see them.
+      serializers: { err: (error: unknown) => error },
+      hooks: { streamWrite: redactLine },
+    },
+    options.destination ?? openStdout(options.pretty ?? forPerson),
+  );
+}
+
+function openStdout(pretty: boolean): DestinationStream {
+  if (pretty && prettyStream !== undefined) {
+    return prettyStream({
+      colorize: true,
+      ignore: 'name,pid,hostname',
+      translateTime: 'SYS:HH:MM:ss.l',
+      sync: true,
+    });
+  }
+  // Written before the call returns: a line that says why a process ends must outlive it.
+  return pino.destination({ fd: 1, sync: true });
+}

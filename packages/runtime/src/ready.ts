@@ -1,0 +1,8 @@
+/** What a process tells the supervisor that started it, over IPC, once it can be used; `address` is where. */
+export type ReadyMessage = { kind: 'ready'; address?: string };
+
+/** Says to the supervisor, if there is one, that this process is ready (`address` is an `http://…` URL where it serves). */
+export function announceReady(address?: string): void {
+  const message: ReadyMessage = address === undefined ? { kind: 'ready' } : { kind: 'ready', address };
+  process.send?.(message);
+}

@@ -1,0 +1,34 @@
+import type { Logger } from './log.ts';
+
+/**
+ * Lets the process stop cleanly: at the first SIGTERM or SIGINT, or when the supervisor that started it is gone
+ * (its IPC channel closes), `dispose` runs once and the process exits 0, or 1 if it throws.
+ * A second signal exits 1 at once. Call it before announcing that the process is ready.
+ */
+export function onStop(log: Logger, dispose: () => Promise<void>): void {
+  let stopping = false;
+
+  const stop = async (reason: string) => {
+    stopping = true;
+    log.info({ reason }, 'stopping');
+    try {
+      await dispose();
+    } catch (error) {
+      log.error({ err: error }, 'could not stop cleanly');
+      process.exit(1);
+    }
+    process.exit(0);
+  };
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      void stop(signal);
+    });
+  }
+  if (process.connected) {
+    process.once('disconnect', () => {
+      if (!stopping) void stop('the supervisor is gone');
+    });
+  }
+}
