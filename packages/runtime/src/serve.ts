@@ -63,7 +63,15 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const port = await listen(server, options);
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   log.debug({ address }, 'listening');
-  return { port, address, close: () => drain(server, sockets, options.drainLimit ?? 5_000, log) };
+  let closing: Promise<void> | undefined;
+  return {
+    port,
+    address,
+    close: () => {
+      closing ??= drain(server, sockets, options.drainLimit ?? 5_000, log);
+      return closing;
+    },
+  };
 }
 
 async function listen(server: Server, { host, port, portVariable }: ServeOptions): Promise<number> {
@@ -93,7 +101,6 @@ function trackSockets(server: Server): Set<Socket> {
 }
 
 async function drain(server: Server, sockets: Set<Socket>, limit: number, log: Logger): Promise<void> {
-  if (!server.listening) return;
   const closed = Promise.withResolvers<void>();
   server.close(() => closed.resolve());
   // A kept-alive connection whose last answer has just left becomes idle only after `close` has looked.
