@@ -1,12 +1,14 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const project = (folder: string, name: string, options: { timeout?: number } = {}) => ({
+const project = (folder: string, name: string, options: { timeout?: number; postgres?: boolean } = {}) => ({
   test: {
     name,
     root: folder,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: options.timeout ?? 20_000,
     hookTimeout: 60_000,
+    globalSetup: options.postgres ? [resolve('packages/db/src/testing-postgres.ts')] : [],
   },
 });
 
@@ -15,8 +17,9 @@ export default defineConfig({
     projects: [
       project('packages/rules', 'rules'),
       project('packages/runtime', 'runtime'),
-      project('packages/db', 'db'),
-      project('packages/contest', 'contest'),
+      project('packages/db', 'db', { postgres: true }),
+      project('packages/file-checks', 'file-checks', { timeout: 120_000 }),
+      project('packages/contest', 'contest', { postgres: true }),
       project('apps/api', 'api'),
       project('apps/bot', 'bot'),
       project('apps/sheets-sync', 'sheets-sync'),
@@ -24,7 +27,7 @@ export default defineConfig({
       project('tools/supervisor', 'supervisor'),
       project('tools/cli', 'cli'),
       project('tools/demo', 'demo', { timeout: 120_000 }),
-      project('tools/acceptance', 'acceptance', { timeout: 300_000 }),
+      project('tools/acceptance', 'acceptance', { timeout: 300_000, postgres: true }),
     ],
     maxWorkers: 2,
     passWithNoTests: true,

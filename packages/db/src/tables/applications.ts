@@ -1,0 +1,64 @@
+/** A draft and what became of it. `metadata` is the draft's JSON; deposits keep their own copy. */
+export type ApplicationsTable = {
+  id: string;
+  number: number;
+  code: string;
+  depositKeyHash: string;
+  metadata: string;
+  dossierId: string | null;
+  videoId: string | null;
+  /** Counts the draft's changes, so that a view can tell whether the last deposit is up to date. */
+  draftVersion: number;
+  depositedVersion: number | null;
+  depositedDraftVersion: number | null;
+  withdrawnAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** A stored and accepted file. `sha256` is hex; `pages` for a dossier, `seconds` (decimal text) for a video. */
+export type FilesTable = {
+  id: string;
+  applicationId: string;
+  kind: 'dossier' | 'video';
+  blobKey: string;
+  bytes: number;
+  sha256: string;
+  pages: number | null;
+  seconds: string | null;
+  validator: string;
+  createdAt: string;
+};
+
+/** One version of an application as deposited; earlier ones are kept. `receipt` is JSON. */
+export type DepositsTable = {
+  applicationId: string;
+  version: number;
+  metadata: string;
+  dossierId: string;
+  videoId: string | null;
+  depositedAt: string;
+  receipt: string;
+};
+
+export type EntriesTable = {
+  id: string;
+  number: number;
+  code: string;
+  applicationId: string;
+  category: string;
+  screening: 'pending' | 'admissible' | 'inadmissible';
+  ground: string | null;
+  reason: string | null;
+  screenedAt: string | null;
+  withdrawnAt: string | null;
+  createdAt: string;
+};
+
+export type IdempotencyKeysTable = {
+  applicationId: string;
+  key: string;
+  bodySha256: string;
+  answer: string;
+  createdAt: string;
+};

@@ -1,0 +1,34 @@
+import type {
+  ApplicationsTable,
+  DepositsTable,
+  EntriesTable,
+  FilesTable,
+  IdempotencyKeysTable,
+} from './applications.ts';
+import type { AuditTable, CategoriesTable, ContestTable } from './contest.ts';
+import type { RecusalsTable, ScoreSheetsTable, ScoreSheetVersionsTable } from './grading.ts';
+import type { MirrorCellsTable, MirrorLocksTable, MirrorsTable, SlackEventsTable } from './mirror.ts';
+import type { ApiKeysTable, JurorsTable, JuryRolesTable, OrganisationsTable } from './people.ts';
+
+/** Every table, by the glossary's names. Columns are snake_case in the database. */
+export type Tables = {
+  contest: ContestTable;
+  categories: CategoriesTable;
+  audit: AuditTable;
+  organisations: OrganisationsTable;
+  jurors: JurorsTable;
+  juryRoles: JuryRolesTable;
+  apiKeys: ApiKeysTable;
+  applications: ApplicationsTable;
+  files: FilesTable;
+  deposits: DepositsTable;
+  entries: EntriesTable;
+  idempotencyKeys: IdempotencyKeysTable;
+  scoreSheets: ScoreSheetsTable;
+  scoreSheetVersions: ScoreSheetVersionsTable;
+  recusals: RecusalsTable;
+  mirrors: MirrorsTable;
+  mirrorCells: MirrorCellsTable;
+  mirrorLocks: MirrorLocksTable;
+  slackEvents: SlackEventsTable;
+};

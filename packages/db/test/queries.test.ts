@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { appendAudit, verifyAudit } from '../src/audit.ts';
+import {
+  createContest,
+  ensureCategories,
+  isGradingOpen,
+  readRevision,
+  setGradingOpen,
+  takeRevision,
+} from '../src/contest.ts';
+import { type Database, openDatabase, readTogether } from '../src/database.ts';
+import { holdLock } from '../src/mirrors.ts';
+import { recordSlackEvent } from '../src/slack-events.ts';
+import { type TestDatabase, testDatabases } from '../src/testing.ts';
+
+const at = '2022-03-01T09:00:00.000Z';
+
+describe.each(testDatabases)('$name', ({ create }) => {
+  let database: TestDatabase;
+  let db: Database;
+  let other: Database;
+
+  beforeAll(async () => {
+    database = await create();
+    // Two connections that open a new database at once, as two processes do.
+    [db, other] = await Promise.all([openDatabase(database.url), openDatabase(database.url)]);
+    await createContest(db, {
+      editionId: 'gpi-2022',
+      rehearsalFrom: null,
+      startedAt: at,
+      linkSecret: 'secret',
+    });
+    await createContest(other, {
+      editionId: 'other',
+      rehearsalFrom: null,
+      startedAt: at,
+      linkSecret: 'other',
+    });
+    await ensureCategories(db, ['innovation-rh']);
+  });
+
+  afterAll(async () => {
+    await db.destroy();
+    await other.destroy();
+    await database.drop();
+  });
+
+  const change = (handle: Database, subject: string) =>
+    handle.transaction().execute(async (tx) => {
+      const revision = await takeRevision(tx);
+      await appendAudit(tx, {
+        revision,
+        instant: at,
+        actorKind: 'operator',
+        actorId: '',
+        kind: 'test',
+        subject,
+        before: null,
+        after: '{"é":1}',
+      });
+      return revision;
+    });
+
+  test('changes from two connections are serial, their revisions without gaps and their audit one chain', async () => {
+    const start = await readRevision(db);
+    const revisions = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => change(i % 2 === 0 ? db : other, `subject-${i}`)),
+    );
+    expect(revisions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => start + i + 1));
+    expect(await verifyAudit(db)).toMatchObject({ brokenAt: null });
+  });
+
+  test('a change that fails leaves neither a revision nor an audit entry', async () => {
+    const before = [await readRevision(db), (await verifyAudit(db)).checked];
+    const failing = db.transaction().execute(async (tx) => {
+      await takeRevision(tx);
+      throw new Error('refused');
+    });
+    await expect(failing).rejects.toThrow('refused');
+    expect([await readRevision(db), (await verifyAudit(db)).checked]).toEqual(before);
+  });
+
+  test('the audit is append-only', async () => {
+    await change(db, 'kept');
+    await expect(sql`update audit set subject = 'forged'`.execute(db)).rejects.toThrow('append-only');
+    await expect(sql`delete from audit`.execute(db)).rejects.toThrow('append-only');
+  });
+
+  test('several reads together see one state, whatever is written meanwhile', async () => {
+    const [first, second] = await readTogether(db, async (tx) => {
+      const early = await readRevision(tx);
+      await change(other, 'meanwhile');
+      return [early, await readRevision(tx)];
+    });
+    expect(second).toBe(first);
+  });
+
+  test('grading is closed until it is opened', async () => {
+    expect(await isGradingOpen(db, 'innovation-rh')).toBe(false);
+    await db.transaction().execute((tx) => setGradingOpen(tx, 'innovation-rh', true, at));
+    expect(await isGradingOpen(db, 'innovation-rh')).toBe(true);
+    expect(await isGradingOpen(db, 'unknown')).toBe(false);
+  });
+
+  test('a lock is held by one until it expires, renewed by its holder, then taken by another', async () => {
+    const lock = (holder: string, now: string, expiresAt: string) =>
+      holdLock(db, { name: 'mirror', holder, now, expiresAt });
+    expect(await lock('a', '2022-03-01T09:00:00.000Z', '2022-03-01T09:00:10.000Z')).toBe(true);
+    expect(await lock('b', '2022-03-01T09:00:05.000Z', '2022-03-01T09:00:15.000Z')).toBe(false);
+    expect(await lock('a', '2022-03-01T09:00:09.000Z', '2022-03-01T09:00:19.000Z')).toBe(true);
+    expect(await lock('b', '2022-03-01T09:00:19.000Z', '2022-03-01T09:00:29.000Z')).toBe(true);
+  });
+
+  test('a delivery counts once', async () => {
+    expect(await recordSlackEvent(db, 'Ev1', at)).toBe(true);
+    expect(await recordSlackEvent(other, 'Ev1', at)).toBe(false);
+  });
+
+  test('a database that is opened again keeps what it had', async () => {
+    const again = await openDatabase(database.url);
+    expect(await readRevision(again)).toBe(await readRevision(db));
+    await again.destroy();
+  });
+});
