@@ -48,5 +48,8 @@ function openStdout(pretty: boolean): DestinationStream {
     });
   }
   // Written before the call returns: a line that says why a process ends must outlive it.
-  return pino.destination({ fd: 1, sync: true });
+  const stdout = pino.destination({ fd: 1, sync: true });
+  // Whoever read the log is gone: no reason to die before what is under way is put away.
+  stdout.on('error', () => undefined);
+  return stdout;
 }

@@ -4,5 +4,6 @@ export type ReadyMessage = { kind: 'ready'; address?: string };
 /** Says to the supervisor, if there is one, that this process is ready (`address` is an `http://…` URL where it serves). */
 export function announceReady(address?: string): void {
   const message: ReadyMessage = address === undefined ? { kind: 'ready' } : { kind: 'ready', address };
-  process.send?.(message);
+  // A supervisor that has just gone is noticed by `onStop`; the failed send has nothing to add.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }

@@ -26,9 +26,11 @@ export function onStop(log: Logger, dispose: () => Promise<void>): void {
       void stop(signal);
     });
   }
-  if (process.connected) {
-    process.once('disconnect', () => {
-      if (!stopping) void stop('the supervisor is gone');
-    });
-  }
+  // Undefined in a process that no supervisor started; false where it went while this process was still starting.
+  if (process.connected === undefined) return;
+  const orphan = () => {
+    if (!stopping) void stop('the supervisor is gone');
+  };
+  if (process.connected) process.once('disconnect', orphan);
+  else orphan();
 }
