@@ -42,6 +42,8 @@ export type Served = {
   port: number;
   /** `http://host:port`, without a slash at its end. */
   address: string;
+  /** For what listens beside HTTP: WebSocket upgrades. */
+  server: Server;
   /** Takes no new connection, lets requests under way finish within the limit, then cuts the rest. */
   close(): Promise<void>;
 };
@@ -67,6 +69,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   return {
     port,
     address,
+    server,
     close: () => {
       closing ??= drain(server, sockets, options.drainLimit ?? 5_000, log);
       return closing;
