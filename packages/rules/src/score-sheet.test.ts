@@ -77,6 +77,7 @@ describe('completeness', () => {
     expect(isComplete(complete, edition)).toBe(true);
     expect(isComplete(sixGrades, edition)).toBe(false);
     expect(isComplete({ ...complete, qualite: 6 }, edition)).toBe(false);
+    expect(isComplete({ ...complete, qualite: -1 }, edition)).toBe(false);
     expect(isComplete({ ...complete, qualite: 4.5 }, edition)).toBe(false);
   });
 
