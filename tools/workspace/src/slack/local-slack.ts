@@ -10,7 +10,7 @@ import type { NamedBlock } from './block-kit/name-blocks.ts';
 import type { Ack } from './delivery/envelope.ts';
 import type { SentEvent } from './delivery/events.ts';
 import type { ViewBody } from './state/view-body.ts';
-import type { Channel, Member, Message } from './state/workspace.ts';
+import type { Channel, Member } from './state/workspace.ts';
 
 export type ShownChannel = {
   readonly id: string;
@@ -76,7 +76,7 @@ export type LocalSlack = {
     channelId: string,
     text: string,
     where?: { threadTs?: string | undefined },
-  ): Promise<Message | 'not_in_channel'>;
+  ): Promise<ShownMessage | 'not_in_channel'>;
 
   /** The modals this person has open, the one on top last. */
   openViews(memberId: string): ViewBody[];

@@ -1,7 +1,7 @@
 import type { ShownChannel, ShownMessage } from './local-slack.ts';
 import { channelsOf } from './state/channels.ts';
 import { messagesFor } from './state/messages.ts';
-import type { Channel, Workspace } from './state/workspace.ts';
+import type { Channel, Message, Workspace } from './state/workspace.ts';
 
 function nameOf(workspace: Workspace, userId: string): string {
   if (userId === workspace.bot.userId) return workspace.bot.name;
@@ -26,8 +26,8 @@ export function showChannels(workspace: Workspace, memberId: string): ShownChann
   return channelsOf(workspace, memberId).map((channel) => showChannel(workspace, channel, memberId));
 }
 
-export function showMessages(workspace: Workspace, channelId: string, memberId: string): ShownMessage[] {
-  return messagesFor(workspace, channelId, memberId).map((message) => ({
+export function showMessage(workspace: Workspace, message: Message, memberId: string): ShownMessage {
+  return {
     ts: message.ts,
     channel: message.channel,
     user: message.user,
@@ -38,5 +38,11 @@ export function showMessages(workspace: Workspace, channelId: string, memberId: 
     edited: message.editedTs !== undefined,
     threadTs: message.threadTs ?? null,
     values: message.choices.get(memberId) ?? {},
-  }));
+  };
+}
+
+export function showMessages(workspace: Workspace, channelId: string, memberId: string): ShownMessage[] {
+  return messagesFor(workspace, channelId, memberId).map((message) =>
+    showMessage(workspace, message, memberId),
+  );
 }

@@ -49,6 +49,8 @@ function actionFields(element: Element, entered: Entered, state: ElementState | 
     case 'checkboxes':
     case 'plain_text_input':
       return { ...state };
+    default:
+      return element satisfies never;
   }
 }
 
@@ -63,6 +65,8 @@ function canTake(element: Element, entered: Entered): boolean {
     case 'checkboxes':
     case 'plain_text_input':
       return enter(element, entered) !== undefined;
+    default:
+      return element satisfies never;
   }
 }
 

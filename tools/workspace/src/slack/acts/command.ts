@@ -1,8 +1,9 @@
 import type { Ack } from '../delivery/envelope.ts';
+import type { ShownMessage } from '../local-slack.ts';
+import { showMessage } from '../show.ts';
 import { openDirect, payloadName, visibleChannel } from '../state/channels.ts';
 import { post } from '../state/messages.ts';
 import { issueTrigger } from '../state/triggers.ts';
-import type { Message } from '../state/workspace.ts';
 import { type Acting, requireMember } from './acting.ts';
 import { answerContent, applyAnswer } from './answer-content.ts';
 import { issueResponseUrl } from './response-url.ts';
@@ -17,7 +18,7 @@ export type CommandResult = {
     | 'dispatch_failed'
     | 'dispatch_unknown_error';
   /** What the app answered, in order; answers by response_url join later. */
-  readonly responses: readonly Message[];
+  readonly responses: readonly ShownMessage[];
   readonly channel: string;
 };
 
@@ -30,6 +31,8 @@ function failure(ack: Ack): CommandResult['status'] {
     case 'refused':
     case 'unreachable':
       return 'dispatch_failed';
+    default:
+      return ack satisfies never;
   }
 }
 
@@ -50,7 +53,8 @@ export async function typeCommand(
     post(workspace, { channel: channelId, user: 'USLACKBOT', text: said, visibleTo: memberId });
   if (acting.commands && !acting.commands.includes(command)) {
     const said = say(`${command} n’est pas une commande valide.`);
-    return { status: 'not_a_command', responses: [said], channel: channelId };
+    const responses = [showMessage(workspace, said, memberId)];
+    return { status: 'not_a_command', responses, channel: channelId };
   }
 
   const { url, record } = issueResponseUrl(workspace, acting.origin(), { channel: channelId, memberId });
@@ -74,14 +78,21 @@ export async function typeCommand(
     },
   });
 
+  const result = (status: CommandResult['status']): CommandResult => ({
+    status,
+    get responses() {
+      return record.answers.map((message) => showMessage(workspace, message, memberId));
+    },
+    channel: channelId,
+  });
   const trouble = (status: CommandResult['status']): CommandResult => {
     record.answers.push(say(`${command} a échoué avec l’erreur «\u00a0${status}\u00a0».`));
-    return { status, responses: record.answers, channel: channelId };
+    return result(status);
   };
   if (ack.kind !== 'acknowledged') return trouble(failure(ack));
-  if (ack.body === undefined) return { status: 'ok', responses: record.answers, channel: channelId };
+  if (ack.body === undefined) return result('ok');
   const parsed = answerContent.safeParse(typeof ack.body === 'string' ? { text: ack.body } : ack.body);
   const outcome = parsed.success ? applyAnswer(workspace, record, parsed.data) : 'no_text';
   if (outcome === 'no_text' || outcome === 'message_not_found') return trouble('dispatch_unknown_error');
-  return { status: 'ok', responses: record.answers, channel: channelId };
+  return result('ok');
 }

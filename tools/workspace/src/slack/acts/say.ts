@@ -1,5 +1,7 @@
+import type { ShownMessage } from '../local-slack.ts';
+import { showMessage } from '../show.ts';
 import { post } from '../state/messages.ts';
-import type { Channel, Message } from '../state/workspace.ts';
+import type { Channel } from '../state/workspace.ts';
 import { type Acting, requireMember } from './acting.ts';
 
 const events = {
@@ -16,7 +18,7 @@ export async function say(
   channelId: string,
   text: string,
   where: { threadTs?: string | undefined } = {},
-): Promise<Message | 'not_in_channel'> {
+): Promise<ShownMessage | 'not_in_channel'> {
   const { workspace } = acting;
   requireMember(workspace, memberId);
   const channel = workspace.channels.get(channelId);
@@ -36,5 +38,5 @@ export async function say(
       event_ts: message.ts,
     });
   }
-  return message;
+  return showMessage(workspace, message, memberId);
 }

@@ -109,6 +109,8 @@ function applyResponse(acting: Acting, view: View, body: unknown): SubmitResult 
     case 'clear':
       dismiss(workspace, memberId, 0);
       return done();
+    default:
+      return response satisfies never;
   }
 }
 

@@ -28,6 +28,8 @@ function describe(issue: Issue): string {
     case 'invalid_key':
     case 'invalid_element':
       return 'invalid value';
+    default:
+      return issue satisfies never;
   }
 }
 

@@ -27,6 +27,8 @@ export function offeredOptions(element: Element): readonly Option[] {
     case 'button':
     case 'plain_text_input':
       return [];
+    default:
+      return element satisfies never;
   }
 }
 
@@ -55,6 +57,8 @@ export function enter(element: Element, entered: Entered): ElementState | undefi
     case 'button':
     case 'overflow':
       return undefined;
+    default:
+      return element satisfies never;
   }
 }
 
@@ -70,6 +74,8 @@ function initialState(element: Element): ElementState | undefined {
     case 'button':
     case 'overflow':
       return undefined;
+    default:
+      return element satisfies never;
   }
 }
 
@@ -84,6 +90,8 @@ function stillHolds(element: Element, state: ElementState | undefined): state is
       return state.selected_option === null || isOffered(state.selected_option, options);
     case 'checkboxes':
       return state.selected_options.every((option) => isOffered(option, options));
+    default:
+      return state satisfies never;
   }
 }
 

@@ -39,6 +39,8 @@ export function nameBlocks(blocks: readonly Block[], newId: () => string): Named
       case 'image':
       case 'context':
         return { ...block, block_id: blockId };
+      default:
+        return block satisfies never;
     }
   });
 }

@@ -36,6 +36,8 @@ export function placedElements(blocks: readonly NamedBlock[]): PlacedElement[] {
       case 'image':
       case 'context':
         return [];
+      default:
+        return block satisfies never;
     }
   });
 }

@@ -15,6 +15,8 @@ function encode(envelope: Envelope): Encoded {
       };
     case 'event':
       return { body: JSON.stringify(envelope.payload), contentType: 'application/json' };
+    default:
+      return envelope satisfies never;
   }
 }
 

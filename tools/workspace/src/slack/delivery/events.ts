@@ -29,6 +29,8 @@ function reasonOf(ack: Ack): string {
       return 'connection_failed';
     case 'acknowledged':
       return 'unknown_error';
+    default:
+      return ack satisfies never;
   }
 }
 

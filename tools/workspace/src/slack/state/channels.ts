@@ -66,5 +66,7 @@ export function payloadName(channel: Channel): string {
       return 'privategroup';
     case 'direct':
       return 'directmessage';
+    default:
+      return channel.kind satisfies never;
   }
 }
