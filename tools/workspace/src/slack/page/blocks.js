@@ -38,7 +38,7 @@ function input(block, surface) {
     dispatches: block.dispatch_action,
     describedBy: describedBy || undefined,
     required: !block.optional,
-    legend: grouped && h('legend', {}, ...label),
+    legend: grouped && h('legend', { id: `${id}-legend` }, ...label),
   });
   if (error) field.setAttribute('aria-invalid', 'true');
   return h(

@@ -76,6 +76,7 @@ function choices(element, block, surface, { name, legend, dispatches, state, des
     {
       id: `${id}-group`,
       'aria-label': legend ? null : name,
+      'aria-labelledby': legend?.id,
       'aria-describedby': describedBy,
       role: many ? 'group' : 'radiogroup',
       ...marks(block, element, dispatches ? 'dispatched' : 'entry'),

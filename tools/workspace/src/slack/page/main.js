@@ -128,19 +128,19 @@ async function send() {
   if (typed === '') return;
   field.value = '';
   tell('Envoi en cours…');
-  if (typed.startsWith('/')) {
-    const [command, ...rest] = typed.split(/\s+/);
-    const result = await act('command', { member, command, text: rest.join(' '), channel: place }
+  if (!typed.startsWith('/')) {
+    await act('say', { member, channel: place, text: typed });
+    tell('');
+    return;
+  }
+  const [command, ...rest] = typed.split(/\s+/);
+  const result = await act('command', { member, command, text: rest.join(' '), channel: place });
+  tell(result.status === 'ok' ? '' : 'La commande n’a pas abouti.', result.status !== 'ok');
+}
 
 byId('composer').addEventListener('submit', (event) => {
   event.preventDefault();
   void send();
-});
-    tell(result.status === 'ok' ? '' : 'La commande n’a pas abouti.', result.status !== 'ok');
-  } else {
-    await act('say', { member, channel: place, text: typed });
-    tell('');
-  }
 });
 
 byId('commands').replaceChildren(...(await read('commands')).map((value) => h('option', { value })));
