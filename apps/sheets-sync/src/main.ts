@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openContest } from '@palmares/contest/contest';
+import {
+  holdMirrorLock,
+  keepHumanCells,
+  readHumanCells,
+  readMirrorState,
+  readRevision,
+  releaseMirrorLock,
+  writeMirrorState,
+} from '@palmares/contest/mirror';
+import { viewMirrorSnapshot } from '@palmares/contest/views/mirror-snapshot';
+import { createLog } from '@palmares/runtime/log';
+import { readConfigOrExit } from '@palmares/runtime/read-config';
+import { announceReady } from '@palmares/runtime/ready';
+import { onStop } from '@palmares/runtime/stop';
+import { applySync } from './apply-sync.ts';
+import { configSchema } from './config.ts';
+import { keepLock, LOCK_SECONDS } from './mirror-lock.ts';
+import { LAYOUT_VERSION } from './provision-tab.ts';
+import { readServiceAccount } from './service-account.ts';
+import { createSheetsClient } from './sheets-client.ts';
+import { runSyncLoop } from './sync-loop.ts';
+import { buildWorkbook } from './workbook.ts';
+import { renderXlsx, writeXlsx } from './xlsx.ts';
+
+const config = readConfigOrExit(configSchema, process.env);
+const log = createLog('sheets-sync', config.LOG_LEVEL);
+const account = await readServiceAccount(config.GOOGLE_APPLICATION_CREDENTIALS);
+await mkdir(config.PALMARES_DATA, { recursive: true });
+const contest = await openContest({
+  databaseUrl: config.DATABASE_URL,
+  editionPath: config.PALMARES_EDITION,
+  clockStart: config.PALMARES_CLOCK,
+});
+const spreadsheetId = config.SPREADSHEET_ID;
+const client = createSheetsClient({
+  account,
+  spreadsheetId,
+  rootUrl: config.SHEETS_ROOT_URL,
+  timeoutMs: config.MIRROR_TIMEOUT_MS,
+});
+const holder = randomUUID();
+const xlsxPath = join(config.PALMARES_DATA, 'palmares.xlsx');
+const stopping = new AbortController();
+
+const loop = runSyncLoop(
+  {
+    log,
+    account: account.client_email,
+    lock: keepLock(
+      () => holdMirrorLock(contest, spreadsheetId, holder, LOCK_SECONDS),
+      () => releaseMirrorLock(contest, spreadsheetId, holder),
+    ),
+    timing: {
+      pollMs: config.MIRROR_POLL_MS,
+      driftMs: config.MIRROR_DRIFT_SECONDS * 1000,
+      waitFactor: config.MIRROR_WAIT_FACTOR,
+    },
+    readRevision: () => readRevision(contest),
+    async buildWanted() {
+      const snapshot = await viewMirrorSnapshot(contest, { kind: 'mirror' });
+      if (snapshot.kind !== 'snapshot') throw new Error('The mirror may not see the contest');
+      return { wanted: buildWorkbook(snapshot), revision: snapshot.revision };
+    },
+    async writeFile(wanted) {
+      const kept = await readHumanCells(contest, spreadsheetId);
+      await writeXlsx(xlsxPath, await renderXlsx(wanted, new Map(kept.map((cells) => [cells.code, cells]))));
+    },
+    sync: (wanted) =>
+      applySync(
+        client,
+        {
+          readHumanCells: () => readHumanCells(contest, spreadsheetId),
+          keepHumanCells: (cells) => keepHumanCells(contest, spreadsheetId, cells),
+          readLastPublish: async () => (await readMirrorState(contest, spreadsheetId))?.publish ?? 0,
+        },
+        wanted,
+      ),
+    confirm: (wanted, revision, publish) =>
+      writeMirrorState(contest, spreadsheetId, {
+        publish,
+        hash: wanted.hash,
+        revision,
+        layout: LAYOUT_VERSION,
+        publishedAt: contest.clock(),
+      }),
+  },
+  stopping.signal,
+);
+
+onStop(log, async () => {
+  stopping.abort();
+  await loop;
+  await contest[Symbol.asyncDispose]();
+});
+log.info({ spreadsheetId, account: account.client_email, xlsx: xlsxPath }, 'ready');
+announceReady();
+await loop;

@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '@palmares/runtime/log';
+import type { SyncOutcome } from './apply-sync.ts';
+import { nameOfError } from './error-fields.ts';
+import type { MirrorLock } from './mirror-lock.ts';
+import { describeFailure, waitAfter } from './retry-policy.ts';
+import type { Workbook } from './workbook-model.ts';
+
+/** What the loop is made of; all times in milliseconds of the process's own clock. */
+export type SyncLoop = {
+  readonly lock: MirrorLock;
+  readonly log: Logger;
+  /** Whom a spreadsheet must be shared with. */
+  readonly account: string;
+  readonly timing: { readonly pollMs: number; readonly driftMs: number; readonly waitFactor: number };
+  readRevision(): Promise<number>;
+  /** The workbook at the contest's present state, and the revision it was made at. */
+  buildWanted(): Promise<{ readonly wanted: Workbook; readonly revision: number }>;
+  writeFile(wanted: Workbook): Promise<void>;
+  sync(wanted: Workbook): Promise<SyncOutcome>;
+  confirm(wanted: Workbook, revision: number, publish: number): Promise<void>;
+};
+
+/** A burst of changes is waited for until it pauses for one poll, at most this long. */
+const SETTLE_MS = 1000;
+
+type State = {
+  revision: number;
+  wanted: Workbook | null;
+  confirmedHash: string | null;
+  writtenHash: string | null;
+  nextDrift: number;
+  notBefore: number;
+  failures: number;
+};
+
+/**
+ * Mirrors until `signal` is aborted. The first turn reads the spreadsheet once; then a changed workbook takes one read
+ * and one write, an unchanged one nothing but a read every `driftMs`, which also fetches what people wrote.
+ */
+export async function runSyncLoop(loop: SyncLoop, signal: AbortSignal): Promise<void> {
+  let state: State = freshState();
+  let waiting = false;
+  while (!signal.aborted) {
+    try {
+      if (await loop.lock.hold()) {
+        if (waiting) loop.log.info('this instance mirrors now');
+        waiting = false;
+        await takeTurn(loop, state, signal);
+      } else {
+        if (!waiting) loop.log.info('another instance mirrors; waiting');
+        waiting = true;
+        // Whoever mirrored meanwhile may have changed everything.
+        state = freshState();
+      }
+    } catch (error) {
+      loop.log.error({ error: nameOfError(error) }, 'a turn of the mirror failed');
+      state.notBefore = performance.now() + SETTLE_MS;
+    }
+    await pause(loop.timing.pollMs, signal);
+  }
+  await loop.lock.release();
+}
+
+function freshState(): State {
+  return {
+    revision: -1,
+    wanted: null,
+    confirmedHash: null,
+    writtenHash: null,
+    nextDrift: 0,
+    notBefore: 0,
+    failures: 0,
+  };
+}
+
+async function takeTurn(loop: SyncLoop, state: State, signal: AbortSignal): Promise<void> {
+  const revision = await loop.readRevision();
+  if (state.wanted === null || revision !== state.revision) {
+    if (state.wanted !== null) await settle(loop, revision, signal);
+    const built = await loop.buildWanted();
+    state.wanted = built.wanted;
+    state.revision = built.revision;
+  }
+  const { wanted } = state;
+  if (state.writtenHash !== wanted.hash) {
+    await loop.writeFile(wanted);
+    state.writtenHash = wanted.hash;
+  }
+  const now = performance.now();
+  const due = wanted.hash !== state.confirmedHash || now >= state.nextDrift;
+  if (!due || now < state.notBefore || signal.aborted) return;
+  await syncOnce(loop, state, wanted);
+}
+
+async function syncOnce(loop: SyncLoop, state: State, wanted: Workbook): Promise<void> {
+  const started = performance.now();
+  const outcome = await loop.sync(wanted);
+  const now = performance.now();
+  if (outcome.kind === 'failed') {
+    state.failures += 1;
+    const wait = waitAfter(outcome.failure, state.failures, Math.random()) * loop.timing.waitFactor;
+    state.notBefore = now + wait;
+    loop.log.warn(
+      { step: outcome.step, failures: state.failures, waitMs: Math.round(wait) },
+      `the spreadsheet: ${describeFailure(outcome.failure, loop.account)}`,
+    );
+    return;
+  }
+  await loop.confirm(wanted, state.revision, outcome.publish);
+  state.confirmedHash = wanted.hash;
+  state.nextDrift = now + loop.timing.driftMs;
+  state.failures = 0;
+  // People's words stand in the file too.
+  if (outcome.humanChanges > 0) await loop.writeFile(wanted);
+  const { kind, movedTabs, counts, publish, requests, humanChanges } = outcome;
+  if (movedTabs.length > 0)
+    loop.log.warn(
+      { tabs: movedTabs.length },
+      'columns were moved in the spreadsheet: these tabs are left alone until the columns are back, or the tabs are deleted to be made again',
+    );
+  if (kind === 'published')
+    loop.log.info(
+      { publish, revision: state.revision, requests, humanChanges, ...counts, ms: Math.round(now - started) },
+      'published',
+    );
+  else loop.log.debug({ publish, humanChanges, foreignRows: counts.foreignRows }, 'unchanged');
+}
+
+async function settle(loop: SyncLoop, first: number, signal: AbortSignal): Promise<void> {
+  const until = performance.now() + SETTLE_MS;
+  let last = first;
+  while (performance.now() < until && !signal.aborted) {
+    await pause(Math.min(loop.timing.pollMs, SETTLE_MS), signal);
+    const revision = await loop.readRevision();
+    if (revision === last) return;
+    last = revision;
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+}
