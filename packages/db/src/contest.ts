@@ -51,13 +51,8 @@ export function listCategories(db: Database | Tx): Promise<CategoryRow[]> {
   return db.selectFrom('categories').selectAll().execute();
 }
 
-export async function isGradingOpen(db: Database | Tx, slug: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('categories')
-    .select('gradingOpen')
-    .where('slug', '=', slug)
-    .executeTakeFirst();
-  return row?.gradingOpen === 1;
+export function findCategory(db: Database | Tx, slug: string): Promise<CategoryRow | undefined> {
+  return db.selectFrom('categories').selectAll().where('slug', '=', slug).executeTakeFirst();
 }
 
 export async function setGradingOpen(tx: Tx, slug: string, open: boolean, at: string): Promise<void> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 
 /** A database of its own for a test, and how to be rid of it. */
-export type TestDatabase = { readonly url: string; drop(): Promise<void> };
+export type TestDatabase = { readonly url: string; readonly drop: () => Promise<void> };
 
 /** Both databases that the project runs on, for `describe.each(testDatabases)`. */
 export const testDatabases = [

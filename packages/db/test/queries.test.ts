@@ -4,7 +4,7 @@ import { appendAudit, verifyAudit } from '../src/audit.ts';
 import {
   createContest,
   ensureCategories,
-  isGradingOpen,
+  findCategory,
   readRevision,
   setGradingOpen,
   takeRevision,
@@ -97,10 +97,10 @@ describe.each(testDatabases)('$name', ({ create }) => {
   });
 
   test('grading is closed until it is opened', async () => {
-    expect(await isGradingOpen(db, 'innovation-rh')).toBe(false);
+    expect(await findCategory(db, 'innovation-rh')).toMatchObject({ gradingOpen: 0, gradingChangedAt: null });
     await db.transaction().execute((tx) => setGradingOpen(tx, 'innovation-rh', true, at));
-    expect(await isGradingOpen(db, 'innovation-rh')).toBe(true);
-    expect(await isGradingOpen(db, 'unknown')).toBe(false);
+    expect(await findCategory(db, 'innovation-rh')).toMatchObject({ gradingOpen: 1, gradingChangedAt: at });
+    expect(await findCategory(db, 'unknown')).toBeUndefined();
   });
 
   test('a lock is held by one until it expires, renewed by its holder, then taken by another', async () => {

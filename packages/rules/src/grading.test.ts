@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decideGrading, type GradingSituation } from './grading.ts';
 
 const allowed: GradingSituation = {
-  juror: { category: 'innovation-rh', excused: false, recused: false },
+  juror: { category: 'innovation-rh', recused: false },
   entry: { category: 'innovation-rh', admissible: true, withdrawn: false },
   grading: 'open',
 };
@@ -20,7 +20,6 @@ describe('whether a juror may grade', () => {
     ['may-grade', allowed],
     ['not-on-jury', withJuror({ category: 'innovation-sociale' })],
     ['not-on-jury', withJuror({ category: null })],
-    ['excused', withJuror({ excused: true })],
     ['recused', withJuror({ recused: true })],
     ['entry-withdrawn', withEntry({ withdrawn: true })],
     ['entry-not-admissible', withEntry({ admissible: false })],
@@ -32,7 +31,7 @@ describe('whether a juror may grade', () => {
 
   test('someone of another jury learns nothing else about the entry', () => {
     const outsider = { ...withEntry({ admissible: false, withdrawn: true }), grading: 'closed' as const };
-    expect(decideGrading({ ...outsider, juror: { category: 'x', excused: true, recused: true } })).toEqual({
+    expect(decideGrading({ ...outsider, juror: { category: 'x', recused: true } })).toEqual({
       kind: 'not-on-jury',
     });
   });

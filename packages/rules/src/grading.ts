@@ -3,7 +3,7 @@ export type GradingState = 'not-open' | 'open' | 'closed';
 
 /** What decides whether a juror may write a score sheet for an entry. */
 export type GradingSituation = {
-  readonly juror: { readonly category: string | null; readonly excused: boolean; readonly recused: boolean };
+  readonly juror: { readonly category: string | null; readonly recused: boolean };
   readonly entry: { readonly category: string; readonly admissible: boolean; readonly withdrawn: boolean };
   readonly grading: GradingState;
 };
@@ -12,7 +12,6 @@ export type GradingSituation = {
 export type GradingPermission =
   | { readonly kind: 'may-grade' }
   | { readonly kind: 'not-on-jury' }
-  | { readonly kind: 'excused' }
   | { readonly kind: 'recused' }
   | { readonly kind: 'entry-withdrawn' }
   | { readonly kind: 'entry-not-admissible' }
@@ -27,7 +26,6 @@ export type GradingPermission =
  */
 export function decideGrading({ juror, entry, grading }: GradingSituation): GradingPermission {
   if (juror.category !== entry.category) return { kind: 'not-on-jury' };
-  if (juror.excused) return { kind: 'excused' };
   if (juror.recused) return { kind: 'recused' };
   if (entry.withdrawn) return { kind: 'entry-withdrawn' };
   if (!entry.admissible) return { kind: 'entry-not-admissible' };

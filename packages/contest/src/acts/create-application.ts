@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { insertApplication, takeApplicationNumber } from '@palmares/db/applications';
+import type { ApplicationMetadata } from '@palmares/rules/application';
+import { formatApplicationCode } from '@palmares/rules/codes';
+import { act } from '../act.ts';
+import type { Contest } from '../contest.ts';
+import { hashKey, makeKey } from '../keys.ts';
+
+export type CreateApplicationOutcome =
+  /** `depositKey` is shown this once; only its hash is kept. */
+  | { readonly kind: 'created'; readonly id: string; readonly code: string; readonly depositKey: string }
+  | { readonly kind: 'too-early'; readonly opensAt: Temporal.Instant };
+
+/**
+ * Begins a draft (Art. 3). Anyone may, from the opening on; a draft begun after the deadline stays one, unless the
+ * secretariat grants an extension.
+ */
+export function createApplication(
+  contest: Contest,
+  metadata: ApplicationMetadata,
+): Promise<CreateApplicationOutcome> {
+  return act<CreateApplicationOutcome>(
+    contest,
+    { kind: 'public' },
+    async ({ tx, edition, now, at, record }) => {
+      const { opensAt } = edition.calendar;
+      if (Temporal.Instant.compare(now, opensAt) < 0) return { kind: 'too-early', opensAt };
+      const id = randomUUID();
+      const depositKey = makeKey();
+      const number = await takeApplicationNumber(tx);
+      const code = formatApplicationCode(edition, number);
+      await insertApplication(tx, {
+        id,
+        number,
+        code,
+        depositKeyHash: hashKey(depositKey),
+        metadata: JSON.stringify(metadata),
+        dossierId: null,
+        videoId: null,
+        draftVersion: 1,
+        depositedVersion: null,
+        depositedDraftVersion: null,
+        withdrawnAt: null,
+        createdAt: at,
+        updatedAt: at,
+      });
+      await record({ kind: 'application.created', subject: code, after: metadata });
+      return { kind: 'created', id, code, depositKey };
+    },
+  );
+}

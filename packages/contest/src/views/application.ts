@@ -1,0 +1,111 @@
+import { findDeposit } from '@palmares/db/applications';
+import { readTogether } from '@palmares/db/database';
+import { type EntryRow, listEntriesOf } from '@palmares/db/entries';
+import type { ApplicationMetadata } from '@palmares/rules/application';
+import { isInTime } from '@palmares/rules/deadline';
+import { findProblems } from '@palmares/rules/eligibility';
+import { findNotices, type Notice } from '@palmares/rules/notices';
+import type { Problem } from '@palmares/rules/problem';
+import { type FileView, viewFile } from '../applications/file-view.ts';
+import {
+  depositFiles,
+  loadOwnApplication,
+  loadReadableApplication,
+} from '../applications/load-application.ts';
+import { readMetadata } from '../applications/metadata.ts';
+import { type Receipt, readReceipt } from '../applications/receipt.ts';
+import type { Contest } from '../contest.ts';
+import type { Person, Refused } from '../people.ts';
+
+/** An application as its candidate and the secretariat see it: always said to be a draft or a deposit. */
+export type ApplicationView = {
+  readonly id: string;
+  readonly code: string;
+  readonly status: 'draft' | 'deposited' | 'withdrawn';
+  /** The last version deposited; null for a draft. */
+  readonly version: number | null;
+  /** The draft differs from what was deposited last, which counts until it is deposited again. */
+  readonly changedSinceDeposit: boolean;
+  readonly metadata: ApplicationMetadata;
+  readonly files: { readonly dossier: FileView | null; readonly video: FileView | null };
+  readonly entries: readonly Pick<EntryRow, 'code' | 'category'>[];
+  readonly depositedAt: Temporal.Instant | null;
+  readonly createdAt: Temporal.Instant;
+  readonly updatedAt: Temporal.Instant;
+};
+
+export type ApplicationOutcome =
+  | { readonly kind: 'application'; readonly application: ApplicationView }
+  | Refused;
+
+export function viewApplication(contest: Contest, person: Person, id: string): Promise<ApplicationOutcome> {
+  return readTogether(contest.db, async (tx) => {
+    const loaded = await loadReadableApplication(tx, person, id);
+    if (loaded.kind !== 'loaded') return loaded;
+    const { row, dossier, video } = loaded;
+    const deposit =
+      row.depositedVersion === null ? undefined : await findDeposit(tx, id, row.depositedVersion);
+    const entries = (await listEntriesOf(tx, id)).filter((entry) => !entry.withdrawnAt);
+    const application: ApplicationView = {
+      id,
+      code: row.code,
+      status: row.withdrawnAt ? 'withdrawn' : deposit ? 'deposited' : 'draft',
+      version: row.depositedVersion,
+      changedSinceDeposit: deposit !== undefined && row.draftVersion !== row.depositedDraftVersion,
+      metadata: readMetadata(row.metadata),
+      files: { dossier: dossier && viewFile(dossier), video: video && viewFile(video) },
+      entries: entries.map(({ code, category }) => ({ code, category })),
+      depositedAt: deposit ? Temporal.Instant.from(deposit.depositedAt) : null,
+      createdAt: Temporal.Instant.from(row.createdAt),
+      updatedAt: Temporal.Instant.from(row.updatedAt),
+    };
+    return { kind: 'application', application };
+  });
+}
+
+export type ProblemsOutcome =
+  | {
+      readonly kind: 'problems';
+      readonly problems: readonly Problem[];
+      readonly notices: readonly Notice[];
+      readonly deadline: Temporal.Instant;
+      readonly late: boolean;
+    }
+  | Refused;
+
+/** What still stands between a draft and a deposit, all at once. */
+export async function viewProblems(contest: Contest, person: Person, id: string): Promise<ProblemsOutcome> {
+  const loaded = await readTogether(contest.db, (tx) => loadReadableApplication(tx, person, id));
+  if (loaded.kind !== 'loaded') return loaded;
+  const metadata = readMetadata(loaded.row.metadata);
+  const files = depositFiles(loaded);
+  const deadline = contest.edition.calendar.depositDeadline;
+  return {
+    kind: 'problems',
+    problems: findProblems(metadata, files, contest.edition),
+    notices: findNotices(metadata, files, contest.edition),
+    deadline,
+    late: !isInTime(contest.clock(), deadline),
+  };
+}
+
+export type ReceiptOutcome =
+  | { readonly kind: 'receipt'; readonly receipt: Receipt }
+  /** Nothing was deposited yet. */
+  | { readonly kind: 'draft' }
+  | Refused;
+
+/** The receipt of the last deposit, or of an earlier version. */
+export async function viewReceipt(
+  contest: Contest,
+  person: Person,
+  id: string,
+  version?: number,
+): Promise<ReceiptOutcome> {
+  const loaded = await loadOwnApplication(contest.db, person, id);
+  if (loaded.kind !== 'loaded') return loaded;
+  const wanted = version ?? loaded.row.depositedVersion;
+  if (wanted === null) return { kind: 'draft' };
+  const deposit = await findDeposit(contest.db, id, wanted);
+  return deposit ? { kind: 'receipt', receipt: readReceipt(deposit.receipt) } : { kind: 'not-found' };
+}
