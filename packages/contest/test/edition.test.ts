@@ -25,7 +25,7 @@ test.each([
   ['categories[1].slug', (e: Gpi) => (e.categories[1].slug = e.categories[0].slug)],
   ['categories[3].prefix', (e: Gpi) => (e.categories[3].prefix = e.categories[0].prefix)],
   ['calendar.gradingFrom', (e: Gpi) => (e.calendar.depositDeadline = '2022-05-01T23:30:00+02:00')],
-  ['scale.anchors', (e: Gpi) => e.scale.anchors.reverse()],
+  ['scale.anchors', (e: Gpi) => (e.scale.anchors = e.scale.anchors.toReversed())],
   ['timeZone', (e: Gpi) => (e.timeZone = 'Europe/Lutece')],
   ['criteria[2].weight', (e: Gpi) => (e.criteria[2].weight = 0)],
   ['calendar.opensAt', (e: Gpi) => (e.calendar.opensAt = '2022-01-10')],
