@@ -13,8 +13,8 @@ export function describeStart({ addresses, config, startedIn }: Palmares): strin
       : ['Slack local', addresses.slack],
     ...(addresses.sheets === null
       ? []
-      : [['Feuille de calcul locale', addresses.sheets] as [string, string]]),
-    ['Classements (.xlsx)', join(config.PALMARES_DATA, 'classements.xlsx')],
+      : [['Feuille de calcul locale', `${addresses.sheets}/palmares`] as [string, string]]),
+    ['Classements (.xlsx)', join(config.PALMARES_DATA, 'palmares.xlsx')],
     ['Données', config.PALMARES_DATA],
   ];
   const width = Math.max(...places.map(([name]) => name.length));

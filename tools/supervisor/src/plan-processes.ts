@@ -61,6 +61,7 @@ function planWorkspace(
       WORKSPACE_SERVES: serves.join(','),
       SLACK_BOT_TOKEN: secrets.botToken,
       SLACK_SIGNING_SECRET: secrets.signingSecret,
+      WORKSPACE_SLACK_MANIFEST: join(root, 'apps/bot/manifest.json'),
     },
     after: [],
   };
