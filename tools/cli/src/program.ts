@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { checkAudit } from './audit/check-audit.ts';
 import { importJurorsFile } from './imports/jurors.ts';
 import { importOrganisationsFile } from './imports/organisations.ts';
 import { createKey } from './keys/create-key.ts';
@@ -46,7 +47,14 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
       ),
   );
 
-  return program.addCommand(organisations).addCommand(jurors).addCommand(keys);
+  const audit = command('audit').description('Le journal de tout ce qui a été fait.');
+  audit.addCommand(
+    runnable('verify', 'Vérifie que le journal est entier et que rien n’y a été changé.').action(
+      ({ json }: Json) => runCommand(env, json ?? false, checkAudit),
+    ),
+  );
+
+  return program.addCommand(organisations).addCommand(jurors).addCommand(keys).addCommand(audit);
 }
 
 function command(name: string): Command {

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { openContest } from '@palmares/contest/contest';
 import { isSecretariat, personOfApiKey } from '@palmares/contest/people';
 import { commonConfig } from '@palmares/runtime/common-config';
@@ -62,4 +64,32 @@ test('a contest that is not the one asked for is told without a stack', async ()
   expect(code).toBe(1);
   expect(stderr).toContain('PALMARES_CLOCK is set, but this database holds a real contest');
   expect(stderr).not.toContain('    at ');
+});
+
+test('a journal that nobody touched is whole', async () => {
+  await using cli = await openCli();
+  await cli.run(['keys', 'create', '--role', 'secretariat']);
+  await cli.run(['keys', 'create', '--role', 'secretariat']);
+  const { code, stdout } = await cli.run(['audit', 'verify']);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: 'Le journal est entier\u00a0: 2 inscriptions vérifiées.\n',
+  });
+});
+
+test('a journal in which an entry was changed is told, with the place', async () => {
+  await using cli = await openCli();
+  for (const name of ['une', 'deux', 'trois']) {
+    await cli.run(['keys', 'create', '--role', 'secretariat', '--name', name]);
+  }
+  using database = new DatabaseSync(join(cli.data, 'palmares.sqlite'));
+  // Append-only by a trigger: whoever tampers with the file takes it away first.
+  for (const row of database.prepare("select name from sqlite_master where type = 'trigger'").all()) {
+    database.exec(`drop trigger "${String(row['name'])}"`);
+  }
+  database.exec(`update audit set after = replace(after, 'deux', 'Deux') where seq = 2`);
+  const { code, stdout, stderr } = await cli.run(['audit', 'verify']);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain('à partir de l’inscription n°\u00a02');
+  expect(await cli.runJson(['audit', 'verify'])).toEqual({ checked: 1, brokenAt: 2 });
 });
