@@ -45,9 +45,9 @@ function input(block, surface) {
     'div',
     { class: 'input' },
     !grouped && h('label', { for: id }, ...label),
+    error && h('p', { class: 'error', id: `${id}-error`, role: 'alert' }, error),
     field,
     block.hint && h('p', { class: 'hint', id: `${id}-hint` }, block.hint.text),
-    error && h('p', { class: 'error', id: `${id}-error`, role: 'alert' }, error),
   );
 }
 

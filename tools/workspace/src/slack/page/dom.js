@@ -32,9 +32,10 @@ export function link(url, ...children) {
   return h('a', { href: url, target: '_blank', rel: 'noreferrer' }, ...children);
 }
 
-/** Says in the status line what happens. */
+/** Says what happens, in the status line and in the modal that covers it. */
 export function tell(text, trouble = false) {
-  const status = document.getElementById('status');
-  status.textContent = text;
-  status.classList.toggle('trouble', trouble);
+  for (const line of document.querySelectorAll('#status, .dialog-status')) {
+    line.textContent = text;
+    line.classList.toggle('trouble', trouble);
+  }
 }

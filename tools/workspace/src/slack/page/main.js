@@ -15,12 +15,16 @@ const headings = [
   ['Salons', (channel) => channel.kind === 'public' || channel.kind === 'private'],
   ['Messages directs', (channel) => channel.kind === 'direct' || channel.kind === 'group-direct'],
 ];
-const marks = { public: '# ', private: '🔒 ', direct: '', 'group-direct': '' };
 const kindWords = {
   public: 'salon public',
   private: 'salon privé',
   direct: 'message direct',
   'group-direct': 'message direct à plusieurs',
+};
+
+const labelOf = (channel) => {
+  if (channel.kind === 'public') return `# ${channel.name}`;
+  return channel.kind === 'private' ? `# ${channel.name} (privé)` : channel.name;
 };
 
 function remember() {
@@ -60,7 +64,7 @@ function showPlaces(channels) {
     const own = channels.filter(belongs);
     if (own.length === 0) return [];
     const items = own.map((channel) =>
-      placeButton(channel.id, `${marks[channel.kind]}${channel.name}`, kindWords[channel.kind]),
+      placeButton(channel.id, labelOf(channel), kindWords[channel.kind]),
     );
     return [h('h2', {}, heading), h('ul', {}, ...items)];
   });
@@ -105,7 +109,7 @@ async function refresh() {
     ? await read('messages', { member, channel: place })
     : await read('home', { member });
   if (asked.member !== member || asked.place !== place) return undefined;
-  byId('place-title').textContent = channel ? `${marks[channel.kind]}${channel.name}` : 'Accueil';
+  byId('place-title').textContent = channel ? labelOf(channel) : 'Accueil';
   byId('composer').hidden = !channel?.joined;
   drawIfChanged('places', [channels, place], () => showPlaces(channels));
   drawIfChanged('content', [place, content], () => {

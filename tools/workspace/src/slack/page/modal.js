@@ -4,6 +4,7 @@ import { h, replaceContent, tell } from './dom.js';
 import { clickElement, report } from './surface.js';
 
 const dialog = document.getElementById('modal');
+const status = document.getElementById('status');
 let shown = null;
 let errors = {};
 let busy = false;
@@ -73,6 +74,7 @@ function draw(member, view, depth = 1) {
       ),
     ),
     h('div', { class: 'dialog-body' }, renderBlocks(view.blocks, surface)),
+    h('p', { class: `dialog-status ${status.className}`, role: 'status' }, status.textContent),
     h(
       'div',
       { class: 'dialog-foot' },
