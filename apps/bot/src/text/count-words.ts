@@ -8,6 +8,6 @@ export const percentOf = (part: number, whole: number): number =>
 
 /** Ten cells that repeat what the words beside them say. */
 export const barOf = (part: number, whole: number): string => {
-  const full = Math.floor(percentOf(part, whole) / 10);
+  const full = Math.min(10, Math.floor(percentOf(part, whole) / 10));
   return '▓'.repeat(full) + '░'.repeat(10 - full);
 };
