@@ -1,0 +1,28 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Contest } from '@palmares/contest/contest';
+import type { Person } from '@palmares/contest/people';
+import type { Logger } from '@palmares/runtime/log';
+import type { BlobStore } from './uploads/blob-store.ts';
+import type { FileChecks } from './uploads/file-checks.ts';
+import type { MinimumThroughput } from './uploads/throughput-watchdog.ts';
+
+/** All that the API works with. */
+export type ApiDeps = {
+  readonly contest: Contest;
+  readonly blobs: BlobStore;
+  readonly checks: FileChecks;
+  readonly log: Logger;
+  /** Below this many bytes on the disk the API is not ready. */
+  readonly minimumFreeBytes?: number;
+  readonly throughput?: MinimumThroughput;
+};
+
+/** What handlers find in their context: Node's own request, the request's reference, and who asks. */
+export type ApiEnv = {
+  Bindings: HttpBindings;
+  Variables: {
+    reference: string;
+    arrivedAt: Temporal.Instant;
+    person: Person;
+  };
+};

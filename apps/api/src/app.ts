@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import { answerInvalid } from './answer-invalid.ts';
+import { answerWrongMethods } from './answer-wrong-methods.ts';
+import type { ApiDeps, ApiEnv } from './api-env.ts';
+import { depositRoutes } from './applications/deposit-routes.ts';
+import { draftRoutes } from './applications/draft-routes.ts';
+import { apiTitle, describeApi } from './docs/openapi-document.ts';
+import { docsRoutes } from './docs/routes.ts';
+import { editionRoutes } from './edition/routes.ts';
+import { fileRoutes } from './files/routes.ts';
+import { healthRoutes } from './health/routes.ts';
+import { sendNotFound, sendProblem } from './http-problems.ts';
+import { logRequests } from './request-log.ts';
+import { entriesRoutes } from './secretariat/entries-routes.ts';
+import { gradingRoutes } from './secretariat/grading-routes.ts';
+import { progressRoutes } from './secretariat/progress-routes.ts';
+import { uploadRoutes } from './uploads/routes.ts';
+
+/** The whole HTTP service. */
+export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const { contest, log } = deps;
+  const app = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
+
+  app.use(async (c, next) => {
+    c.set('arrivedAt', contest.clock());
+    c.set('reference', randomUUID());
+    await next();
+  });
+  app.use(logRequests(log));
+  app.use(
+    secureHeaders({
+      // A handler that needs more, or must allow less, sets its own.
+      overwrite: false,
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      xFrameOptions: 'DENY',
+    }),
+  );
+  app.use(async (c, next) => {
+    await next();
+    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
+  });
+
+  for (const routes of [
+    editionRoutes(deps),
+    draftRoutes(deps),
+    uploadRoutes(deps),
+    depositRoutes(deps),
+    fileRoutes(deps),
+    entriesRoutes(deps),
+    gradingRoutes(deps),
+    progressRoutes(deps),
+    healthRoutes(deps),
+  ]) {
+    app.route('/', routes);
+  }
+  const description = describeApi(app, contest);
+  app.get('/openapi.json', (c) => c.json(description));
+  app.route('/', docsRoutes({ title: apiTitle(contest) }));
+  app.get('/', (c) => c.redirect('/docs', 303));
+  answerWrongMethods(app);
+
+  app.notFound((c) => sendNotFound(c));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 415) {
+      return sendProblem(c, 'unsupported-media-type', {
+        detail: 'Le corps doit être du JSON, annoncé par l’en-tête Content-Type\u00a0: application/json.',
+      });
+    }
+    if (error instanceof HTTPException && error.status === 400) {
+      return sendProblem(c, 'malformed-json', {
+        detail: 'Le corps n’est pas du JSON en UTF-8. Corrigez-le.',
+      });
+    }
+    log.error({ err: error, reference: c.var.reference }, 'a request failed');
+    return sendProblem(c, 'internal', {
+      detail: `Une erreur est survenue de notre côté\u00a0: rien n’a été enregistré. Réessayez\u00a0; si cela persiste, écrivez au secrétariat en rappelant la référence ${c.var.reference}.`,
+      extensions: { reference: c.var.reference },
+    });
+  });
+  return app;
+}

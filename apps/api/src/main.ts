@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { openContest } from '@palmares/contest/contest';
+import { checkDossier } from '@palmares/file-checks/check-dossier';
+import { checkVideo } from '@palmares/file-checks/check-video';
+import { createLog } from '@palmares/runtime/log';
+import { readConfigOrExit } from '@palmares/runtime/read-config';
+import { announceReady } from '@palmares/runtime/ready';
+import { serve } from '@palmares/runtime/serve';
+import { onStop } from '@palmares/runtime/stop';
+import { createApp } from './app.ts';
+import { apiConfig } from './config.ts';
+import { openDiskBlobStore } from './uploads/disk-blob-store.ts';
+
+const config = readConfigOrExit(apiConfig, process.env);
+const log = createLog('api', config.LOG_LEVEL);
+
+const contest = await openContest({
+  databaseUrl: config.DATABASE_URL,
+  editionPath: config.PALMARES_EDITION,
+  clockStart: config.PALMARES_CLOCK,
+});
+const blobs = await openDiskBlobStore(fileURLToPath(config.BLOBS_URL));
+const swept = await blobs.sweep();
+if (swept > 0) log.info({ files: swept }, 'removed what interrupted uploads had left');
+
+const checks = { validator: 'palmares-file-checks/1', checkDossier, checkVideo };
+const app = createApp({ contest, blobs, checks, log });
+const served = await serve({
+  fetch: app.fetch,
+  host: config.API_HOST,
+  port: config.API_PORT,
+  portVariable: 'API_PORT',
+  // A 500 MB video takes as long as its line needs; each upload is watched for a minimum rate instead.
+  requestTimeout: 0,
+  log,
+});
+
+onStop(log, async () => {
+  await served.close();
+  await contest[Symbol.asyncDispose]();
+});
+log.info({ address: served.address, rehearsal: contest.rehearsal }, 'ready');
+announceReady(served.address);

@@ -1,0 +1,92 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { setGrading } from '@palmares/contest/acts/set-grading';
+import { viewRanking } from '@palmares/contest/views/category-ranking';
+import { answerInvalid } from '../answer-invalid.ts';
+import type { ApiDeps, ApiEnv } from '../api-env.ts';
+import { authenticateSecretariat } from '../authentication.ts';
+import { jsonResponse, problemResponses } from '../described-responses.ts';
+import { sendRefusal } from '../http-problems.ts';
+import { readJsonBody } from '../json-body.ts';
+import { sendJson } from '../wire.ts';
+import { gradingSchema, rankingSchema, setGradingSchema } from './grading-schema.ts';
+
+const categoryParams = z.object({
+  slug: z
+    .string()
+    .max(100)
+    .openapi({ param: { name: 'slug', in: 'path' }, example: 'innovation-sociale' }),
+});
+
+/** Opening and closing the grading of a category, and its ranking, which is the secretariat's alone until deliberation. */
+export function gradingRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const { contest } = deps;
+  const { timeZone } = contest.edition;
+  const authenticated = authenticateSecretariat(deps);
+  const security = [{ apiKey: [] }];
+  const tags = ['Secrétariat'];
+  const routes = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/secretariat/categories/{slug}/grading',
+      tags,
+      summary: 'Ouvrir ou fermer la notation d’une catégorie',
+      security,
+      middleware: [authenticated, readJsonBody],
+      request: {
+        params: categoryParams,
+        body: { required: true, content: { 'application/json': { schema: setGradingSchema } } },
+      },
+      responses: {
+        200: jsonResponse('L’état de la notation', gradingSchema),
+        ...problemResponses(
+          'malformed-json',
+          'unauthorized',
+          'forbidden',
+          'not-found',
+          'too-slow',
+          'too-large',
+          'unsupported-media-type',
+          'invalid',
+        ),
+      },
+    }),
+    async (c) => {
+      const { open } = c.req.valid('json');
+      const outcome = await setGrading(contest, c.var.person, c.req.valid('param').slug, open);
+      if (outcome.kind === 'forbidden' || outcome.kind === 'not-found')
+        return sendRefusal(c, outcome, timeZone);
+      return sendJson(c, gradingSchema, { ...outcome, changed: outcome.kind === 'changed' });
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/secretariat/categories/{slug}/ranking',
+      tags,
+      summary: 'Le classement d’une catégorie, à cet instant',
+      security,
+      middleware: [authenticated],
+      request: { params: categoryParams },
+      responses: {
+        200: jsonResponse('Le classement', rankingSchema),
+        ...problemResponses('unauthorized', 'forbidden', 'not-found', 'invalid'),
+      },
+    }),
+    async (c) => {
+      const viewed = await viewRanking(contest, c.var.person, c.req.valid('param').slug);
+      if (viewed.kind !== 'ranking') return sendRefusal(c, viewed, timeZone);
+      const { entries, ...ranking } = viewed.ranking;
+      return sendJson(c, rankingSchema, {
+        revision: viewed.revision,
+        ...ranking,
+        items: [...entries].map((entry) => ({ ...entry, histogram: [...entry.histogram] })),
+        next: null,
+      });
+    },
+  );
+
+  return routes;
+}

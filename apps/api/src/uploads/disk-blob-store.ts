@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, rm, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BlobStore } from './blob-store.ts';
+import { stagedName, sweepStaged } from './disk-sweep.ts';
+import { stageOnDisk, syncFolder } from './staged-on-disk.ts';
+
+const KEY = /^[0-9a-f]{32}$/;
+const READ_BYTES = 262_144;
+
+/**
+ * Keeps files in one folder of the local disk, each under a random name, and those on their way in under `staging`
+ * on the same file system, so that publishing is one atomic rename.
+ */
+export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
+  const staging = join(folder, 'staging');
+  await mkdir(staging, { recursive: true, mode: 0o700 });
+  await syncFolder(folder);
+
+  const pathOf = (key: string) => {
+    if (!KEY.test(key)) throw new TypeError('a blob key is 32 hexadecimal digits');
+    return join(folder, key);
+  };
+
+  return {
+    stage: () => stageOnDisk(join(staging, stagedName()), folder, randomBytes(16).toString('hex')),
+    read: async (key, range) => {
+      const handle = await open(pathOf(key), 'r');
+      return handle.createReadStream({ highWaterMark: READ_BYTES, ...range });
+    },
+    remove: async (keys) => {
+      await Promise.all(keys.map((key) => rm(pathOf(key), { force: true })));
+    },
+    freeBytes: async () => {
+      const system = await statfs(folder);
+      return system.bavail * system.bsize;
+    },
+    probe: async () => {
+      const path = join(staging, stagedName());
+      const handle = await open(path, 'wx', 0o600);
+      try {
+        await writeAndSync(handle);
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
+    sweep: () => sweepStaged(staging),
+  };
+}
+
+async function writeAndSync(handle: FileHandle): Promise<void> {
+  try {
+    await handle.write('ready');
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+}

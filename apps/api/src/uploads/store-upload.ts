@@ -1,0 +1,50 @@
+import type { Readable } from 'node:stream';
+import { type AttachFileOutcome, attachFile } from '@palmares/contest/acts/attach-file';
+import type { Person } from '@palmares/contest/people';
+import type { FileKind } from '@palmares/rules/application';
+import type { ApiDeps } from '../api-env.ts';
+import { examineFile } from './examine-file.ts';
+import type { CheckUnavailable, FileRefusal } from './file-checks.ts';
+import { forgetBlobs } from './forget-blobs.ts';
+import { type Received, receiveUpload } from './receive-upload.ts';
+
+export type StoreUploadOutcome =
+  | AttachFileOutcome
+  | Exclude<Received, { kind: 'received' }>
+  | FileRefusal
+  | CheckUnavailable;
+
+type Upload = {
+  readonly person: Person;
+  readonly id: string;
+  readonly kind: FileKind;
+  readonly body: Readable;
+};
+
+/**
+ * Takes in one file of an application. The order is what makes an answer a promise: received and synced, examined,
+ * given its name, the folder synced, the row committed; only then is it acknowledged. At any failure before the row,
+ * nothing of it stays. Of several uploads of the same file the last one to be committed counts.
+ */
+export async function storeUpload(deps: ApiDeps, upload: Upload): Promise<StoreUploadOutcome> {
+  const { contest, blobs, checks } = deps;
+  const { person, id, kind, body } = upload;
+  const { limits } = contest.edition;
+  await using staged = await blobs.stage();
+  const received = await receiveUpload(body, staged, {
+    maxBytes: kind === 'dossier' ? limits.dossierBytes : limits.videoBytes,
+    ...(deps.throughput === undefined ? {} : { throughput: deps.throughput }),
+  });
+  if (received.kind !== 'received') return received;
+  const { bytes, sha256 } = received;
+
+  const examined = await examineFile(checks, kind, staged.path, limits);
+  if (examined.kind !== 'accepted') return examined;
+
+  const blobKey = await staged.publish();
+  const { validator } = checks;
+  const stored = { kind, blobKey, bytes, sha256, validator, ...examined.facts };
+  const outcome = await attachFile(contest, person, id, stored);
+  await forgetBlobs(deps, outcome.kind === 'attached' ? outcome.obsoleteBlobKeys : [blobKey]);
+  return outcome;
+}

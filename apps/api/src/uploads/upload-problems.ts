@@ -1,0 +1,94 @@
+import { viewApplication } from '@palmares/contest/views/application';
+import type { FileKind } from '@palmares/rules/application';
+import type { Edition, Limits } from '@palmares/rules/edition';
+import { formatMo, formatWhole } from '@palmares/rules/french-lists';
+import type { Context } from 'hono';
+import type { ApiDeps, ApiEnv } from '../api-env.ts';
+import { sendProblem, sendRefusal } from '../http-problems.ts';
+import type { StoreUploadOutcome } from './store-upload.ts';
+
+type Announced = { readonly id: string; readonly kind: FileKind; readonly mediaType: string };
+
+/** What can be refused from the headers alone, before a byte of the file is read; undefined to go on. */
+export async function refuseBeforeReading(
+  c: Context<ApiEnv>,
+  { contest, blobs }: Pick<ApiDeps, 'contest' | 'blobs'>,
+  { id, kind, mediaType }: Announced,
+): Promise<Response | undefined> {
+  const viewed = await viewApplication(contest, c.var.person, id);
+  if (viewed.kind !== 'application') return sendRefusal(c, viewed, contest.edition.timeZone);
+  if (viewed.application.status === 'withdrawn') {
+    return sendRefusal(c, { kind: 'withdrawn' }, contest.edition.timeZone);
+  }
+  const given = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  const encoding = c.req.header('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (given !== mediaType || encoding !== 'identity') {
+    return sendProblem(c, 'unsupported-media-type', {
+      detail: `Envoyez le fichier tel quel, avec l’en-tête Content-Type\u00a0: ${mediaType}.`,
+      headers: { Accept: mediaType },
+    });
+  }
+  const announced = Number(c.req.header('content-length') ?? 0);
+  if (announced > maxBytes(kind, contest.edition)) {
+    return sendUploadRefusal(c, { kind: 'too-large' }, kind, contest.edition.limits);
+  }
+  if (announced > (await blobs.freeBytes())) {
+    return sendUploadRefusal(c, { kind: 'no-space' }, kind, contest.edition.limits);
+  }
+  return undefined;
+}
+
+type UploadRefusal = Extract<
+  StoreUploadOutcome,
+  { kind: 'too-large' | 'cut-short' | 'too-slow' | 'no-space' | 'refused' | 'unavailable' }
+>;
+
+/** The answer to a file that was not taken in. Whatever was there before it still stands. */
+export function sendUploadRefusal(
+  c: Context<ApiEnv>,
+  refusal: UploadRefusal,
+  kind: FileKind,
+  limits: Limits,
+): Response {
+  const file = kind === 'dossier' ? 'Le dossier' : 'La vidéo';
+  switch (refusal.kind) {
+    case 'too-large': {
+      const bytes = maxBytes(kind, { limits });
+      const mend =
+        kind === 'dossier'
+          ? 'Réduisez la taille des images, puis exportez-le de nouveau en PDF.'
+          : 'Compressez-la, ou déposez sans vidéo.';
+      return sendProblem(c, 'too-large', {
+        detail: `${file} dépasse la limite de ${formatMo(bytes)} (${formatWhole(bytes)}\u00a0octets). ${mend}`,
+        errors: [{ pointer: `/${kind}`, detail: mend, code: `${kind}-too-big` }],
+      });
+    }
+    case 'cut-short':
+      return sendProblem(c, 'incomplete-body', {
+        detail: `${file} n’est pas arrivé${kind === 'video' ? 'e' : ''} en entier. Recommencez l’envoi.`,
+      });
+    case 'too-slow':
+      return sendProblem(c, 'too-slow', {
+        detail: 'L’envoi n’avançait plus\u00a0: il a été arrêté. Recommencez avec une meilleure connexion.',
+      });
+    case 'no-space':
+      return sendProblem(c, 'no-space', {
+        detail:
+          'Le serveur manque de place\u00a0: rien n’a été enregistré. Réessayez dans quelques minutes\u00a0; si cela persiste, prévenez le secrétariat du concours.',
+      });
+    case 'refused':
+      return sendProblem(c, `${kind}-refused`, {
+        detail: refusal.message,
+        errors: [{ code: refusal.code, pointer: `/${kind}`, detail: refusal.message }],
+      });
+    case 'unavailable':
+      return sendProblem(c, 'unavailable', {
+        detail: `${file} a bien été reçu${kind === 'video' ? 'e' : ''}, mais n’a pas pu être vérifié${kind === 'video' ? 'e' : ''}\u00a0: ce n’est pas de votre fait, et rien n’a été enregistré. Recommencez l’envoi.`,
+        headers: { 'Retry-After': '5' },
+      });
+  }
+}
+
+function maxBytes(kind: FileKind, { limits }: Pick<Edition, 'limits'>): number {
+  return kind === 'dossier' ? limits.dossierBytes : limits.videoBytes;
+}
