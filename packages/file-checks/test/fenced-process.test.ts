@@ -1,0 +1,80 @@
+import { runFenced } from '@palmares/file-checks/fenced-process';
+import { createLimit } from '@palmares/file-checks/limit';
+import { array, assert, asyncProperty, integer } from 'fast-check';
+import { expect, test } from 'vitest';
+
+const runScript = (script: string, more: { wallMilliseconds?: number; outputBytes?: number } = {}) =>
+  runFenced({
+    command: process.execPath,
+    args: ['-e', script],
+    wallMilliseconds: 15_000,
+    cpuSeconds: 10,
+    memory: { limits: 'data', bytes: 1_073_741_824 },
+    outputBytes: 10_000,
+    ...more,
+  });
+
+test('a child gives its output and its exit code, and inherits no environment', async () => {
+  const outcome = await runScript('console.log(process.env.PATH ?? "nothing"); process.exitCode = 3');
+  expect(outcome).toEqual({ kind: 'exited', code: 3, output: 'nothing\n' });
+});
+
+test('a stuck child is killed and gone', async () => {
+  const script = 'console.log(process.pid); setInterval(() => {}, 1000)';
+  const outcome = await runScript(script, { wallMilliseconds: 1500 });
+  expect(outcome).toMatchObject({ kind: 'killed', by: 'time' });
+  const pid = outcome.kind === 'killed' ? Number(outcome.output) : 0;
+  expect(pid).toBeGreaterThan(0);
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+});
+
+test('a child that floods its output is killed', async () => {
+  const outcome = await runScript('setInterval(() => console.log("x".repeat(5000)), 1)');
+  expect(outcome).toMatchObject({ kind: 'killed', by: 'output' });
+});
+
+test('a child that someone asks to stop is interrupted', async () => {
+  expect(await runScript('process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000)')).toEqual({
+    kind: 'interrupted',
+  });
+});
+
+test.runIf(process.platform === 'linux')(
+  'a child that writes a file or takes too much memory fails',
+  async () => {
+    const written = await runScript('require("fs").writeFileSync("/tmp/palmares-fence-probe", "x")');
+    expect(written).not.toMatchObject({ kind: 'exited', code: 0 });
+    const greedy = await runScript('const kept = []; for (;;) kept.push(Buffer.alloc(1e8, 1))');
+    expect(greedy).not.toMatchObject({ kind: 'exited', code: 0 });
+    expect(greedy).not.toMatchObject({ by: 'time' });
+  },
+);
+
+test('at most so many tasks run at once, all run, and a failed one gives its place back', async () => {
+  await assert(
+    asyncProperty(
+      integer({ min: 1, max: 4 }),
+      array(integer({ min: 1, max: 3 }), { maxLength: 20 }),
+      async (size, turns) => {
+        const limit = createLimit(size);
+        let running = 0;
+        let most = 0;
+        const tasks = turns.map((rounds) =>
+          limit(async () => {
+            running += 1;
+            most = Math.max(most, running);
+            for (let round = 0; round < rounds; round += 1) await Promise.resolve();
+            running -= 1;
+            if (rounds === 3) throw new Error('failed');
+            return rounds;
+          }),
+        );
+        const results = await Promise.allSettled(tasks);
+        expect(results.map((result) => result.status === 'fulfilled')).toEqual(
+          turns.map((rounds) => rounds !== 3),
+        );
+        expect(most).toBe(Math.min(size, turns.length));
+      },
+    ),
+  );
+});
