@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
-import { serve } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { z } from 'zod';
 import { createSlack } from '../../src/slack/create-slack.ts';
 import type { LocalSlack } from '../../src/slack/local-slack.ts';
 import type { SlackOptions } from '../../src/slack/slack-options.ts';
@@ -21,8 +21,15 @@ export type Received = {
   readonly content: Json;
 };
 
-export type Json = { readonly [key: string]: JsonValue };
-export type JsonValue = string | number | boolean | null | undefined | Json | readonly JsonValue[];
+const jsonObject = z.record(z.string(), z.json());
+export type Json = z.infer<typeof jsonObject>;
+export const readJson = (text: string): Json => jsonObject.parse(JSON.parse(text));
+
+/** The text at this path of an answer. */
+export function textAt(answer: unknown, ...path: string[]): string {
+  const [step, ...rest] = path;
+  return step === undefined ? z.string().parse(answer) : textAt(jsonObject.parse(answer)[step], ...rest);
+}
 
 type Respond = (content: Json) => Response | Promise<Response>;
 
@@ -32,13 +39,17 @@ export type LittleApp = AsyncDisposable & {
   readonly received: Received[];
   /** How the app answers from now on; it acknowledges by default. */
   respond(how: Respond): void;
-  call(method: string, args?: Record<string, unknown>, token?: string): Promise<Json & { ok: boolean }>;
+  call(method: string, args?: Record<string, unknown>, token?: string): Promise<Json>;
 };
 
 async function listen(app: Hono): Promise<{ url: string; server: Server }> {
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }) as Server;
-  if (!server.listening) await once(server, 'listening');
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+  const server = createServer((incoming, outgoing) => void handle(incoming, outgoing));
+  const handle = getRequestListener(app.fetch, { hostname: '127.0.0.1' });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port');
+  return { url: `http://127.0.0.1:${address.port}`, server };
 }
 
 function close(server: Server): Promise<void> {
@@ -47,9 +58,9 @@ function close(server: Server): Promise<void> {
 }
 
 function readContent(contentType: string, body: string): Json {
-  if (contentType.includes('json')) return JSON.parse(body) as Json;
+  if (contentType.includes('json')) return readJson(body);
   const form = Object.fromEntries(new URLSearchParams(body));
-  return form['payload'] === undefined ? form : (JSON.parse(form['payload']) as Json);
+  return form['payload'] === undefined ? form : readJson(form['payload']);
 }
 
 /** A local Slack on a real port, with an app that notes what it receives, and Amélie and Bruno as members. */
@@ -88,7 +99,7 @@ export async function startLittleApp(options: Partial<SlackOptions> = {}): Promi
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify(args),
       });
-      return (await response.json()) as Json & { ok: boolean };
+      return readJson(await response.text());
     },
     async [Symbol.asyncDispose]() {
       slack.stop();
@@ -138,8 +149,10 @@ export async function openGradingModal(app: LittleApp, changes: Record<string, u
     trigger_id: triggerId,
     view: { ...gradingModal, ...changes },
   });
-  if (!answer.ok) throw new Error(`views.open answered ${JSON.stringify(answer)}`);
-  return app.slack.openViews('U1')[0]!;
+  if (answer['ok'] !== true) throw new Error(`views.open answered ${JSON.stringify(answer)}`);
+  const view = app.slack.openViews('U1').at(-1);
+  if (view === undefined) throw new Error('No view is open');
+  return view;
 }
 
 export const jsonAnswer = (body: unknown) => Response.json(body);

@@ -8,7 +8,10 @@ test('a trigger opens one view, once', async () => {
   await app.slack.command('U1', '/noter');
   const trigger = app.received[0]?.content['trigger_id'];
   const open = () => app.call('views.open', { trigger_id: trigger, view: gradingModal });
-  expect(await open()).toMatchObject({ ok: true, view: { callback_id: 'grade', private_metadata: 'SOC-012' } });
+  expect(await open()).toMatchObject({
+    ok: true,
+    view: { callback_id: 'grade', private_metadata: 'SOC-012' },
+  });
   expect(await open()).toMatchObject({ ok: false, error: 'exchanged_trigger_id' });
   expect(await app.call('views.open', { trigger_id: '1.2.x', view: gradingModal })).toMatchObject({
     error: 'invalid_trigger_id',
@@ -34,17 +37,21 @@ test('a view that is refused does not spend the trigger', async () => {
   await app.slack.command('U1', '/noter');
   const trigger = app.received[0]?.content['trigger_id'];
   const { submit: _, ...withoutSubmit } = gradingModal;
-  expect((await app.call('views.open', { trigger_id: trigger, view: withoutSubmit })).ok).toBe(false);
-  expect((await app.call('views.open', { trigger_id: trigger, view: gradingModal })).ok).toBe(true);
+  expect(await app.call('views.open', { trigger_id: trigger, view: withoutSubmit })).toMatchObject({
+    ok: false,
+  });
+  expect(await app.call('views.open', { trigger_id: trigger, view: gradingModal })).toMatchObject({
+    ok: true,
+  });
 });
 
 test('an update with the hash of an older state is refused', async () => {
   await using app = await startLittleApp();
   const view = await openGradingModal(app);
   const update = { view_id: view.id, hash: view.hash, view: gradingModal };
-  expect((await app.call('views.update', update)).ok).toBe(true);
+  expect(await app.call('views.update', update)).toMatchObject({ ok: true });
   expect(await app.call('views.update', update)).toMatchObject({ ok: false, error: 'hash_conflict' });
-  expect((await app.call('views.update', { ...update, hash: undefined })).ok).toBe(true);
+  expect(await app.call('views.update', { ...update, hash: undefined })).toMatchObject({ ok: true });
 });
 
 test('what was entered stays across an update where block and action keep their ids', async () => {
@@ -75,7 +82,7 @@ test('views stack three deep, each over the one its trigger came from', async ()
     return app.call('views.push', { trigger_id: trigger, view: details });
   };
   expect(await push()).toMatchObject({ view: { previous_view_id: first.id, root_view_id: first.id } });
-  expect((await push()).ok).toBe(true);
+  expect(await push()).toMatchObject({ ok: true });
   expect(await push()).toMatchObject({ ok: false, error: 'push_limit_reached' });
   await app.slack.command('U1', '/noter');
   const trigger = app.received.at(-1)?.content['trigger_id'];
@@ -115,9 +122,9 @@ test('each person has their own Home, published again with its hash', async () =
       hash,
       view: { type: 'home', blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] },
     });
-  expect((await publish('Un')).ok).toBe(true);
+  expect(await publish('Un')).toMatchObject({ ok: true });
   const hash = app.slack.homeView('U1')?.hash;
-  expect((await publish('Deux', hash)).ok).toBe(true);
+  expect(await publish('Deux', hash)).toMatchObject({ ok: true });
   expect(await publish('Trois', hash)).toMatchObject({ error: 'hash_conflict' });
   expect(app.slack.homeView('U1')?.blocks).toMatchObject([{ text: { text: 'Deux' } }]);
   expect(app.slack.homeView('U2')).toBeUndefined();

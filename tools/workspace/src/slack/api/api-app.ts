@@ -67,7 +67,7 @@ export function createApiApp(setup: {
   app.on(['GET', 'POST'], '/:method', async (http) => {
     const method = http.req.param('method');
     const { token: argument, ...args } = await readArguments(http);
-    const bearer = http.req.header('authorization')?.replace(/^Bearer /, '');
+    const bearer = http.req.header('authorization')?.replace(/^Bearer\s*/, '');
     const token = bearer ?? (typeof argument === 'string' ? argument : undefined);
     const fault = faults.take(method);
     const log = (status: number, answer: Answer) => {

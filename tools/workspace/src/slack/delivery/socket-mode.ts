@@ -5,7 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { Ack, Envelope } from './envelope.ts';
 
-const ackFrame = z.object({ envelope_id: z.string(), payload: z.unknown() });
+const ackFrame = z.object({ envelope_id: z.string(), payload: z.unknown().optional() });
 const ticketLifetimeMs = 30_000;
 const pingEveryMs = 10_000;
 export const socketPath = '/slack/socket';

@@ -63,9 +63,7 @@ function showPlaces(channels) {
   const lists = headings.flatMap(([heading, belongs]) => {
     const own = channels.filter(belongs);
     if (own.length === 0) return [];
-    const items = own.map((channel) =>
-      placeButton(channel.id, labelOf(channel), kindWords[channel.kind]),
-    );
+    const items = own.map((channel) => placeButton(channel.id, labelOf(channel), kindWords[channel.kind]));
     return [h('h2', {}, heading), h('ul', {}, ...items)];
   });
   replaceContent(byId('places'), h('ul', {}, placeButton('home', 'Accueil')), ...lists);
