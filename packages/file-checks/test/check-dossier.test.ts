@@ -62,7 +62,7 @@ test.each([
   expect(await check(content)).toEqual(refused(code, message));
 });
 
-test('a claim of a milliard pages is not believed', async () => {
+test('a claim of a billion pages is not believed', async () => {
   expect(await check(await makePdfClaimingPages(1_000_000_000))).toEqual({
     kind: 'accepted',
     facts: { pages: 2 },
