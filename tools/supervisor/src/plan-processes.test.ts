@@ -26,14 +26,14 @@ test('without accounts, the workspace stands in for both and the apps are pointe
     GOOGLE_APPLICATION_CREDENTIALS: '/data/workspace/google-service-account.json',
     SPREADSHEET_ID: 'palmares',
   });
-  expect(bot?.after).toEqual(['workspace']);
-  expect(api?.after).toEqual([]);
+  expect(sync?.after).toEqual(['workspace']);
+  expect([api?.after, bot?.after]).toEqual([[], []]);
 });
 
 test('with both accounts there is no workspace', () => {
   const processes = plan({ ...slack, ...google });
   expect(Object.keys(processes)).toEqual(['api', 'bot', 'sheets-sync']);
-  expect(processes['bot']?.after).toEqual([]);
+  expect(processes['sheets-sync']?.after).toEqual([]);
   expect(processes['bot']?.env['SLACK_API_URL']).toBeUndefined();
 });
 

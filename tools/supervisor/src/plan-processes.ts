@@ -37,13 +37,12 @@ export function planProcesses(config: SupervisorConfig, secrets: LocalSecrets): 
     env: { ...shared, ...accountEnvironment(config, standIns, secrets) },
     after,
   });
-  // The bot and the mirror speak to Slack and Google as soon as they start, with what the workspace hands out.
-  const outside = local ? ['workspace'] : [];
   return [
     ...(local ? [planWorkspace(shared, standIns, secrets)] : []),
     app('api', []),
-    app('bot', outside),
-    app('sheets-sync', outside),
+    app('bot', []),
+    // It signs in with the key file that the workspace hands out.
+    app('sheets-sync', standIns.google ? ['workspace'] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { announceReady } from '@palmares/runtime/ready';
 import { PortTakenError } from '@palmares/runtime/serve';
 import { onStop } from '@palmares/runtime/stop';
 import { describeStart } from './describe-start.ts';
-import { type StartOptions, startPalmares } from './start-palmares.ts';
+import { type Palmares, type StartOptions, startPalmares } from './start-palmares.ts';
 import { StartError } from './supervise-process.ts';
 
 /**
@@ -12,7 +12,10 @@ import { StartError } from './supervise-process.ts';
  * Exits 0 after a clean stop, 78 on a mistake in the configuration, 1 when something could not start.
  */
 export async function runSupervisor(
-  options: Omit<StartOptions, 'write' | 'colour' | 'signal'>,
+  options: Omit<StartOptions, 'write' | 'colour' | 'signal'> & {
+    /** What is left to do once everything is ready, before it is announced; prints its lines. */
+    whenReady?: (palmares: Palmares, print: (text: string) => void) => Promise<void>;
+  },
 ): Promise<void> {
   const onTerminal = process.stdout.isTTY;
   const print = (text: string) => process.stdout.write(`${text}\n`);
@@ -37,6 +40,7 @@ export async function runSupervisor(
   try {
     const palmares = await starting;
     print(describeStart(palmares));
+    await options.whenReady?.(palmares, print);
     announceReady(palmares.addresses.api);
   } catch (error) {
     if (interrupted.signal.aborted) return;
