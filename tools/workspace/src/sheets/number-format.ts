@@ -11,6 +11,22 @@ const inLocale = (number: string, locale: Locale): string =>
 const general = (value: number, locale: Locale): string =>
   inLocale(String(Number(value.toPrecision(10))), locale);
 
+const formatters = new Map<string, Intl.NumberFormat>();
+/** Making a formatter takes longer than formatting a column: there are few patterns, each is made once. */
+const formatterOf = (whole: string, decimals: string): Intl.NumberFormat => {
+  const key = `${whole}.${decimals}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat('en-US', {
+    useGrouping: whole.includes(','),
+    minimumIntegerDigits: Math.max(1, whole.replaceAll(/[^0]/g, '').length),
+    minimumFractionDigits: decimals.replaceAll(/[^0]/g, '').length,
+    maximumFractionDigits: decimals.length,
+  });
+  formatters.set(key, made);
+  return made;
+};
+
 /** A number by a simple pattern: digits, grouping, decimals, percent, text in quotes around them. */
 const byPattern = (value: number, pattern: string, locale: Locale): string => {
   const sections = pattern.split(';');
@@ -21,12 +37,7 @@ const byPattern = (value: number, pattern: string, locale: Locale): string => {
   if (!digits) return section ? literal(section) : general(value, locale);
   const [whole = '', decimals = ''] = digits.split('.');
   const scaled = section.replaceAll(/"[^"]*"/g, '').includes('%') ? shown * 100 : shown;
-  const text = scaled.toLocaleString('en-US', {
-    useGrouping: whole.includes(','),
-    minimumIntegerDigits: Math.max(1, whole.replaceAll(/[^0]/g, '').length),
-    minimumFractionDigits: decimals.replaceAll(/[^0]/g, '').length,
-    maximumFractionDigits: decimals.length,
-  });
+  const text = formatterOf(whole, decimals).format(scaled);
   const at = section.indexOf(digits);
   return literal(section.slice(0, at)) + inLocale(text, locale) + literal(section.slice(at + digits.length));
 };

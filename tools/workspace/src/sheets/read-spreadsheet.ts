@@ -28,7 +28,7 @@ const filled = <T>(name: string, items: T[]): Record<string, T[]> =>
 const cellData = (workbook: Workbook, tab: Tab, row: number, column: number, wanted: FieldMask): CellData => {
   const cell = cellAt(tab, row, column);
   const value = effectiveValue(cell);
-  const text = formattedText(cell, workbook.properties);
+  const text = wantedIn(wanted, 'formattedValue') ? formattedText(cell, workbook.properties) : undefined;
   const format = wantedIn(wanted, 'effectiveFormat') ? effectiveFormat(tab, cell, row, column) : {};
   return {
     ...cell,

@@ -34,6 +34,7 @@ export const createPageRoutes = (store: WorkbookStore): Hono => {
     return isPageFile(name) ? await send(name) : c.notFound();
   });
   app.get('/sheets', () => send('spreadsheets.html'));
+  app.get('/sheets/', (c) => c.redirect('/sheets', 302));
   app.get('/sheets/:id', async (c) =>
     store.get(c.req.param('id')) ? await send('workbook.html') : c.redirect('/sheets', 302),
   );
