@@ -10,7 +10,7 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
 });
 
-function start(mode: 'clean' | 'fails' | 'hangs') {
+function start(mode: 'clean' | 'fails' | 'hangs' | 'waits') {
   const child = spawn(process.execPath, [script, mode], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   started.push(child);
   let output = '';
@@ -62,6 +62,17 @@ test('a second signal ends a stop that hangs', async () => {
   await ready;
   child.kill('SIGTERM');
   await said('disposing');
-  child.kill('SIGINT');
+  const insisting = setInterval(() => child.kill('SIGINT'), 100);
   expect(await ended).toEqual([1, null]);
+  clearInterval(insisting);
+});
+
+test('the same Ctrl-C, passed on by npm once more, does not cut the stop short', async () => {
+  const { child, ready, ended, said } = start('waits');
+  await ready;
+  child.kill('SIGINT');
+  child.kill('SIGTERM');
+  await said('disposing');
+  child.send('go on');
+  expect(await ended).toEqual([0, null]);
 });
