@@ -144,3 +144,14 @@ test('an answer without text is refused, blocks or not', async () => {
   expect((await respond(url, { blocks })).status).toBe(400);
   expect((await respond(url, { text: 'Avec', blocks: [{ type: 'inconnu' }] })).status).toBe(400);
 });
+
+test('nothing is clicked in a modal that another covers', async () => {
+  await using app = await startLittleApp();
+  const view = await openGradingModal(app);
+  await app.slack.click('U1', { viewId: view.id }, 'acts', 'draft');
+  const trigger = app.received.at(-1)?.content['trigger_id'];
+  const details = { type: 'modal', title: plain('Détails'), blocks: [{ type: 'divider' }] };
+  await app.call('views.push', { trigger_id: trigger, view: details });
+  const place = { viewId: view.id };
+  expect(await app.slack.click('U1', place, 'acts', 'draft')).toEqual({ ok: false, reason: 'absent' });
+});

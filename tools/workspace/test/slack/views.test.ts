@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { gradingModal, openGradingModal, plain, startLittleApp } from './little-app.ts';
 
-const details = { type: 'modal', title: plain('Détails'), blocks: [{ type: 'divider' }] };
-
 test('a trigger opens one view, once', async () => {
   await using app = await startLittleApp();
   await app.slack.command('U1', '/noter');
@@ -77,16 +75,16 @@ test('views stack three deep, each over the one its trigger came from', async ()
   await using app = await startLittleApp();
   const first = await openGradingModal(app);
   const push = async () => {
-    await app.slack.click('U1', { viewId: app.slack.openViews('U1')[0]!.id }, 'acts', 'draft');
+    await app.slack.click('U1', { viewId: app.slack.openViews('U1').at(-1)?.id ?? '' }, 'acts', 'draft');
     const trigger = app.received.at(-1)?.content['trigger_id'];
-    return app.call('views.push', { trigger_id: trigger, view: details });
+    return app.call('views.push', { trigger_id: trigger, view: gradingModal });
   };
   expect(await push()).toMatchObject({ view: { previous_view_id: first.id, root_view_id: first.id } });
   expect(await push()).toMatchObject({ ok: true });
   expect(await push()).toMatchObject({ ok: false, error: 'push_limit_reached' });
   await app.slack.command('U1', '/noter');
   const trigger = app.received.at(-1)?.content['trigger_id'];
-  expect(await app.call('views.push', { trigger_id: trigger, view: details })).toMatchObject({
+  expect(await app.call('views.push', { trigger_id: trigger, view: gradingModal })).toMatchObject({
     error: 'not_found',
   });
 });

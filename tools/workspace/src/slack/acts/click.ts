@@ -26,6 +26,8 @@ function find(workspace: Workspace, memberId: string, place: Place, blockId: str
       ? messagesFor(workspace, place.channel, memberId).find((candidate) => candidate.ts === place.messageTs)
       : undefined;
   if (view && view.memberId !== memberId) return undefined;
+  const covered = view?.type === 'modal' && workspace.stacks.get(memberId)?.at(-1) !== view;
+  if (covered) return undefined;
   const placed = placedElements((view ?? message)?.blocks ?? []).find(
     (candidate) => candidate.blockId === blockId && candidate.actionId === actionId,
   );

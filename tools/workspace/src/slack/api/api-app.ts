@@ -18,6 +18,9 @@ export type ApiCall = {
   readonly answer: Answer;
 };
 
+/** How many calls the log keeps, so that a rehearsal of days does not fill the memory. */
+const keptCalls = 10_000;
+
 const methods = new Map<string, Method>(
   Object.entries({
     ...sessionMethods,
@@ -72,6 +75,7 @@ export function createApiApp(setup: {
     const fault = faults.take(method);
     const log = (status: number, answer: Answer) => {
       calls.push({ method, args, at: context.workspace.clock(), status, answer });
+      if (calls.length > keptCalls) calls.shift();
       changed();
     };
     const headers = { 'x-oauth-scopes': [...context.scopes].join(',') };

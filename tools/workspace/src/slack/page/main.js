@@ -4,6 +4,7 @@ import { h, replaceContent, tell } from './dom.js';
 import { showHome } from './home.js';
 import { showModal } from './modal.js';
 import { setNames } from './mrkdwn.js';
+import { report } from './surface.js';
 
 const byId = (id) => document.getElementById(id);
 const parameters = new URLSearchParams(location.search);
@@ -32,11 +33,17 @@ function remember() {
   history.replaceState(null, '', `?${query}`);
 }
 
+/** Opens the app's Home, as Slack does each time the person comes to it. */
+async function openHome() {
+  const { lastAck } = await act('home', { member });
+  report({ ok: lastAck.kind === 'acknowledged', reason: lastAck.kind });
+}
+
 function go(next) {
   place = next;
   drawn = {};
   remember();
-  if (place === 'home') void act('home', { member });
+  if (place === 'home') void openHome();
   void refresh();
 }
 
@@ -145,10 +152,12 @@ byId('composer').addEventListener('submit', (event) => {
   void send();
 });
 
+addEventListener('unhandledrejection', () => tell('Le Slack local ne répond pas.', true));
+
 byId('commands').replaceChildren(...(await read('commands')).map((value) => h('option', { value })));
 await refresh();
 if (member !== null) {
   remember();
-  if (place === 'home') void act('home', { member });
+  if (place === 'home') void openHome();
 }
 watch(() => void refresh());
