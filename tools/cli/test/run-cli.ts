@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const main = join(import.meta.dirname, '../src/main.ts');
+const compileCache = join(import.meta.dirname, '../../../node_modules/.cache/palmares');
 
 export type Ended = { code: number | string | null | undefined; stdout: string; stderr: string };
 
@@ -12,7 +13,10 @@ export async function openCli() {
   const folder = await mkdtemp(join(tmpdir(), 'palmares-'));
   const run = (args: readonly string[], env: Record<string, string> = {}) =>
     new Promise<Ended>((resolve) => {
-      const options = { env: { PALMARES_DATA: join(folder, 'data'), ...env }, cwd: folder };
+      const options = {
+        env: { PALMARES_DATA: join(folder, 'data'), NODE_COMPILE_CACHE: compileCache, ...env },
+        cwd: folder,
+      };
       execFile(process.execPath, [main, ...args], options, (error, stdout, stderr) =>
         resolve({ code: error === null ? 0 : error.code, stdout, stderr }),
       );

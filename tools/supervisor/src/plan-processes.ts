@@ -78,8 +78,8 @@ function sharedEnvironment(config: SupervisorConfig): Record<string, string> {
     BOT_PORT: String(config.BOT_PORT),
     WORKSPACE_PORT: String(config.WORKSPACE_PORT),
     LOG_LEVEL: config.LOG_LEVEL,
-    // Compiled code is kept from one start to the next.
-    NODE_COMPILE_CACHE: config.NODE_COMPILE_CACHE ?? join(config.PALMARES_DATA, 'cache/node'),
+    // Compiled code is kept from one start to the next, whatever the data folder; Node does without where it can't write.
+    NODE_COMPILE_CACHE: config.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/palmares'),
     ...(config.LOG_FORMAT === undefined ? {} : { LOG_FORMAT: config.LOG_FORMAT }),
   };
 }

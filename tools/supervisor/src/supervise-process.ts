@@ -24,6 +24,8 @@ export type Supervised = {
   restarts(): number;
   /** When it is ready, or ready again: where it serves, if it serves. Rejects with StartError when it never will be. */
   whenReady(): Promise<string | undefined>;
+  /** SIGKILL, as a power cut would; answers once it is dead, so that `whenReady` then waits for the next start. */
+  kill(): Promise<void>;
   /** SIGTERM, then SIGKILL after `limit` milliseconds; it is not started again. */
   stop(limit: number): Promise<void>;
 };
@@ -99,6 +101,10 @@ export function superviseProcess(
     pid: () => child?.pid,
     restarts: () => restarts,
     whenReady: () => ready.promise,
+    kill: async () => {
+      child?.kill('SIGKILL');
+      await ended;
+    },
     stop: async (limit) => {
       stopping = true;
       clearTimeout(pending);

@@ -65,6 +65,25 @@ test('a process that is killed is started again, and said so', async () => {
   expect(runs(api?.pid())).toBe(false);
 });
 
+test('a process that is killed again and again comes back each time', async () => {
+  await using data = await dataFolder();
+  const palmares = await startPalmares({
+    env: bareEnvironment(data.path),
+    delays: quick,
+    plan: () => [standIn('api')],
+  });
+  const [api] = palmares.children;
+  const pids = new Set([api?.pid()]);
+  for (let times = 0; times < 4; times += 1) {
+    await api?.kill();
+    expect(api?.pid()).toBeUndefined();
+    await api?.whenReady();
+    pids.add(api?.pid());
+  }
+  expect(pids.size).toBe(5);
+  await palmares.stop();
+});
+
 test('a process that never works ends the start, with nothing left running', async () => {
   await using data = await dataFolder();
   const { lines, write } = collectLines();
