@@ -36,6 +36,7 @@ export async function askWorker({ module, file, library, wallMilliseconds }: Wor
     ],
     wallMilliseconds,
     cpuSeconds: Math.ceil(wallMilliseconds / 1000),
+    // Node reserves some 560 MB before it does anything: this leaves about 450 MB for the file.
     memory: { limits: 'data', bytes: 1_073_741_824 },
     outputBytes: 65_536,
   });
