@@ -44,6 +44,7 @@ function openStdout(pretty: boolean): DestinationStream {
       colorize: true,
       ignore: 'name,pid,hostname',
       translateTime: 'SYS:HH:MM:ss.l',
+      singleLine: true,
       sync: true,
     });
   }
