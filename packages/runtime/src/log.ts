@@ -6,17 +6,16 @@ export type { Logger } from 'pino';
 type LogOptions = {
   /** Where the lines go: stdout unless told otherwise. */
   destination?: DestinationStream;
-  /** Lines for a person instead of JSON; by default when stdout is a terminal, or LOG_FORMAT is `pretty`. */
-  pretty?: boolean;
 };
 
+// Under the supervisor stdout is a pipe: it says by LOG_FORMAT that a person reads at the other end.
 const forPerson = process.env['LOG_FORMAT'] === 'pretty' || process.stdout.isTTY;
 
 // Loaded only where it is used: it costs a service's start more than pino itself.
 const prettyStream = forPerson ? (await import('pino-pretty')).PinoPretty : undefined;
 
 /**
- * The log of one process: JSON lines on stdout, `name` in each, readable lines on a terminal.
+ * The log of one process: JSON lines on stdout, `name` in each; readable lines on a terminal or where LOG_FORMAT is `pretty`.
  * Authorisation headers, tokens, keys, secrets, grades and comments never reach it (see `redactValue`).
  */
 export function createLog(name: string, level: LevelWithSilent, options: LogOptions = {}): Logger {
@@ -34,12 +33,12 @@ export function createLog(name: string, level: LevelWithSilent, options: LogOpti
       serializers: { err: (error: unknown) => error },
       hooks: { streamWrite: redactLine },
     },
-    options.destination ?? openStdout(options.pretty ?? forPerson),
+    options.destination ?? openStdout(),
   );
 }
 
-function openStdout(pretty: boolean): DestinationStream {
-  if (pretty && prettyStream !== undefined) {
+function openStdout(): DestinationStream {
+  if (prettyStream !== undefined) {
     return prettyStream({
       colorize: true,
       ignore: 'name,pid,hostname',
