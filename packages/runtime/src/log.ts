@@ -9,10 +9,10 @@ type LogOptions = {
 };
 
 // Under the supervisor stdout is a pipe: it says by LOG_FORMAT that a person reads at the other end.
-const forPerson = process.env['LOG_FORMAT'] === 'pretty' || process.stdout.isTTY;
+const format = process.env['LOG_FORMAT'] || (process.stdout.isTTY ? 'pretty' : 'json');
 
 // Loaded only where it is used: it costs a service's start more than pino itself.
-const prettyStream = forPerson ? (await import('pino-pretty')).PinoPretty : undefined;
+const prettyStream = format === 'pretty' ? (await import('pino-pretty')).PinoPretty : undefined;
 
 /**
  * The log of one process: JSON lines on stdout, `name` in each; readable lines on a terminal or where LOG_FORMAT is `pretty`.
