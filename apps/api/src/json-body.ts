@@ -6,8 +6,8 @@ const MAX_BYTES = 262_144;
 const MAX_MILLISECONDS = 30_000;
 
 /**
- * Reads a JSON body of at most 256 kB within half a minute, counting what really arrives. It must be UTF-8 and JSON;
- * whether it is the right JSON, the route's schema says. An empty body stays empty.
+ * Reads a JSON body of at most 256 kB within half a minute, counting what really arrives. It must be UTF-8; whether it
+ * is JSON, and the right one, the route's schema says after it.
  */
 export const readJsonBody = createMiddleware<ApiEnv>(async (c, next) => {
   const read = await readText(c.req.raw.body);
@@ -54,14 +54,12 @@ async function readText(body: ReadableStream<Uint8Array> | null): Promise<Read> 
   } finally {
     clearTimeout(timer);
   }
-  return parse(Buffer.concat(chunks));
+  return decode(Buffer.concat(chunks));
 }
 
-function parse(bytes: Buffer): Read {
+function decode(bytes: Buffer): Read {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-    if (text !== '') JSON.parse(text);
-    return { kind: 'text', text };
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
     return { kind: 'malformed' };
   }

@@ -1,0 +1,124 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApiKey } from '@palmares/contest/acts/create-api-key';
+import type { Contest } from '@palmares/contest/contest';
+import { openTestContest, operator } from '@palmares/contest/testing';
+import { checkDossier } from '@palmares/file-checks/check-dossier';
+import { checkVideo } from '@palmares/file-checks/check-video';
+import { createLog } from '@palmares/runtime/log';
+import { serve } from '@palmares/runtime/serve';
+import type { ApiDeps } from '../src/api-env.ts';
+import { createApp } from '../src/app.ts';
+import { openDiskBlobStore } from '../src/uploads/disk-blob-store.ts';
+
+/** The API on a free port, with a database, files and a clock of its own. */
+export type ApiServer = AsyncDisposable & {
+  readonly address: string;
+  readonly contest: Contest;
+  readonly setClock: (instant: string) => void;
+  /** What was logged so far. */
+  readonly logged: () => string;
+  /** Names of the published files, and of those on their way in. */
+  readonly files: () => Promise<{ published: string[]; staged: string[] }>;
+  readonly folder: string;
+};
+
+export async function startApi(
+  change: (deps: ApiDeps) => ApiDeps = (deps) => deps,
+  instant = '2022-03-14T09:00:00Z',
+): Promise<ApiServer> {
+  const t = await openTestContest(instant);
+  const folder = await mkdtemp(join(tmpdir(), 'palmares-blobs-'));
+  const lines: string[] = [];
+  const log = createLog('api', 'debug', {
+    destination: { write: (line) => lines.push(line) },
+    pretty: false,
+  });
+  const checks = { validator: 'test', checkDossier, checkVideo };
+  const blobs = await openDiskBlobStore(folder);
+  const app = createApp(change({ contest: t.contest, blobs, checks, log }));
+  const served = await serve({ fetch: app.fetch, host: '127.0.0.1', port: 0, requestTimeout: 0, log });
+  return {
+    address: served.address,
+    contest: t.contest,
+    setClock: t.setClock,
+    logged: () => lines.join(''),
+    files: async () => ({
+      published: (await readdir(folder)).filter((name) => name !== 'staging'),
+      staged: await readdir(join(folder, 'staging')),
+    }),
+    folder,
+    async [Symbol.asyncDispose]() {
+      await served.close();
+      await t[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An answer with its body read, as JSON where it is. */
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly body: unknown;
+};
+
+/** What a body can be made of. */
+export type Sent = NonNullable<RequestInit['body']>;
+
+/** Asks the API; `json` is sent as such, `key` as a bearer. */
+export async function ask(
+  api: Pick<ApiServer, 'address'>,
+  method: string,
+  path: string,
+  sent: { key?: string; json?: unknown; headers?: Record<string, string>; body?: Sent } = {},
+): Promise<Answer> {
+  const response = await fetch(`${api.address}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(sent.key === undefined ? {} : { Authorization: `Bearer ${sent.key}` }),
+      ...(sent.json === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...sent.headers,
+    },
+    ...(sent.json === undefined ? {} : { body: JSON.stringify(sent.json) }),
+    ...(sent.body === undefined ? {} : { body: sent.body, duplex: 'half' }),
+  });
+  const text = await response.text();
+  const isJson = /[/+]json$/.test(response.headers.get('content-type') ?? '');
+  const body: unknown = isJson ? JSON.parse(text) : undefined;
+  return { status: response.status, headers: response.headers, text, body };
+}
+
+/** A draft that was just begun. */
+export type Draft = { readonly id: string; readonly code: string; readonly depositKey: string };
+
+export async function beginDraft(api: ApiServer, metadata: object = {}): Promise<Draft> {
+  const answer = await ask(api, 'POST', '/applications', { json: metadata });
+  if (answer.status !== 201 || !isDraft(answer.body)) throw new Error(answer.text);
+  return answer.body;
+}
+
+function isDraft(body: unknown): body is Draft {
+  return typeof body === 'object' && body !== null && 'depositKey' in body && 'id' in body && 'code' in body;
+}
+
+/** A key of the secretariat. */
+export async function secretariatKey(api: ApiServer): Promise<string> {
+  const made = await createApiKey(api.contest, operator, { role: 'secretariat', name: 'test' });
+  if (made.kind !== 'created') throw new Error(made.kind);
+  return made.key;
+}
+
+/** Waits until something is so; fails with its last state after ten seconds. */
+export async function until<T>(look: () => Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const seen = await look();
+    if (isSo(seen)) return seen;
+    if (Date.now() > end) throw new Error(`still ${JSON.stringify(seen)}`);
+    await new Promise((resume) => setTimeout(resume, 10));
+  }
+}

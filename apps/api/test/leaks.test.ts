@@ -1,0 +1,62 @@
+import { setGrading } from '@palmares/contest/acts/set-grading';
+import { submitScoreSheet } from '@palmares/contest/acts/submit-score-sheet';
+import {
+  addMember,
+  completeMetadata,
+  depositAdmissible,
+  gradesOf,
+  operator,
+} from '@palmares/contest/testing';
+import { expect, test } from 'vitest';
+import { type ApiServer, ask, startApi } from './api-server.ts';
+
+/** Everything the API can be asked, as its own description lists it, with identifiers filled in. */
+async function everyRequest(api: ApiServer, id: string, code: string) {
+  const { body } = await ask(api, 'GET', '/openapi.json');
+  if (typeof body !== 'object' || body === null || !('paths' in body)) throw new Error('no description');
+  const paths: object = body.paths ?? {};
+  const values: Record<string, string> = { id, code, slug: 'innovation-sociale', token: 'x.y.z' };
+  return Object.entries(paths).flatMap(([path, methods]: [string, object]) =>
+    Object.keys(methods).map((method) => ({
+      method: method.toUpperCase(),
+      path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? name),
+    })),
+  );
+}
+
+test('nothing that the public or a candidate can ask tells a grade, a mean, a comment or how many graded', async () => {
+  await using api = await startApi(undefined, '2022-03-14T09:00:00Z');
+  const { id, depositKey, codes } = await depositAdmissible(api.contest, completeMetadata());
+  const code = codes[0] ?? '';
+  api.setClock('2022-04-10T09:00:00Z');
+  await setGrading(api.contest, operator, 'innovation-sociale', true);
+  const grades = { ...gradesOf(api.contest, 4), objectifs: 3 };
+  for (const user of ['UONE', 'UTWO', 'UTHREE']) {
+    const juror = await addMember(api.contest, user);
+    const submitted = await submitScoreSheet(api.contest, juror, code, { grades, comment: 'ZEBRA' });
+    expect(submitted.kind).toBe('submitted');
+  }
+
+  const requests = await everyRequest(api, id, code);
+  expect(requests.length).toBeGreaterThan(15);
+  const last = requests.toSorted((a, b) => Number(destroys(a)) - Number(destroys(b)));
+  for (const { method, path } of last) {
+    for (const key of [undefined, depositKey, 'wrong']) {
+      const sent = {
+        ...(key === undefined ? {} : { key }),
+        ...(method === 'GET' ? {} : { json: { bad: 1 } }),
+      };
+      const answer = await ask(api, method, path, sent);
+      const said = answer.text + JSON.stringify([...answer.headers]);
+      // 27 points of 35 are 15,43 out of 20.
+      expect(said, `${method} ${path}`).not.toMatch(/ZEBRA|15[.,]4|UONE|"mark"|"submitted"|"grades"|"rank"/);
+      expect(answer.status, `${method} ${path}`).not.toBe(500);
+      expect(path.startsWith('/secretariat/') && answer.status !== 401, `${method} ${path}`).toBe(false);
+    }
+  }
+  expect(api.logged()).not.toMatch(/ZEBRA|15[.,]4/);
+});
+
+function destroys({ method, path }: { method: string; path: string }): boolean {
+  return method === 'DELETE' || path.endsWith('/withdraw');
+}
