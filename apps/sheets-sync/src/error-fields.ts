@@ -11,3 +11,10 @@ export function nameOfError(thrown: unknown): string {
   }
   return 'unknown';
 }
+
+/** What a log may say of a thrown thing: its code or name, and where in the code it came from, never its message. */
+export function describeThrown(thrown: unknown): { readonly error: string; readonly at: string } {
+  const stack = fieldOf(thrown, 'stack');
+  const frame = typeof stack === 'string' ? /^\s+at (.+)$/m.exec(stack)?.[1] : undefined;
+  return { error: nameOfError(thrown), at: frame ?? 'unknown' };
+}

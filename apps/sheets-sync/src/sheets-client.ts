@@ -34,6 +34,7 @@ export type SheetsClientOptions = {
   readonly timeoutMs: number;
 };
 
+const TOKEN_URL = 'https://oauth2.googleapis.com/token';
 const SCOPE = 'https://www.googleapis.com/auth/spreadsheets';
 
 /** Opens the client of one spreadsheet. Nothing is called yet. */
@@ -97,18 +98,19 @@ export function createSheetsClient(options: SheetsClientOptions): SheetsClient {
   };
 }
 
+// The library asks Google's own address for tokens, whatever it is told, and without a time limit.
 function createJwt({ account, rootUrl, timeoutMs }: SheetsClientOptions) {
-  const timed: typeof fetch = (input, init) =>
-    fetch(rootUrl === undefined ? input : new URL('token', rootUrl), {
-      ...init,
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+  const redirected: typeof fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (url !== TOKEN_URL) return fetch(input, init);
+    const tokenUrl = rootUrl === undefined ? TOKEN_URL : new URL('token', rootUrl);
+    return fetch(tokenUrl, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+  };
   return new auth.JWT({
     email: account.client_email,
     key: account.private_key,
     scopes: [SCOPE],
-    // The library asks Google's own address for tokens, whatever it is told.
-    transporterOptions: { fetchImplementation: timed, retry: false },
+    transporterOptions: { fetchImplementation: redirected, retry: false },
   });
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@palmares/runtime/log';
 import type { SyncOutcome } from './apply-sync.ts';
-import { nameOfError } from './error-fields.ts';
+import { describeThrown } from './error-fields.ts';
 import type { MirrorLock } from './mirror-lock.ts';
 import { describeFailure, waitAfter } from './retry-policy.ts';
 import type { Workbook } from './workbook-model.ts';
@@ -54,7 +54,7 @@ export async function runSyncLoop(loop: SyncLoop, signal: AbortSignal): Promise<
         state = freshState();
       }
     } catch (error) {
-      loop.log.error({ error: nameOfError(error) }, 'a turn of the mirror failed');
+      loop.log.error(describeThrown(error), 'a turn of the mirror failed');
       state.notBefore = performance.now() + SETTLE_MS;
     }
     await pause(loop.timing.pollMs, signal);
@@ -83,10 +83,7 @@ async function takeTurn(loop: SyncLoop, state: State, signal: AbortSignal): Prom
     state.revision = built.revision;
   }
   const { wanted } = state;
-  if (state.writtenHash !== wanted.hash) {
-    await loop.writeFile(wanted);
-    state.writtenHash = wanted.hash;
-  }
+  if (state.writtenHash !== wanted.hash) await writeFile(loop, state, wanted);
   const now = performance.now();
   const due = wanted.hash !== state.confirmedHash || now >= state.nextDrift;
   if (!due || now < state.notBefore || signal.aborted) return;
@@ -112,7 +109,7 @@ async function syncOnce(loop: SyncLoop, state: State, wanted: Workbook): Promise
   state.nextDrift = now + loop.timing.driftMs;
   state.failures = 0;
   // People's words stand in the file too.
-  if (outcome.humanChanges > 0) await loop.writeFile(wanted);
+  if (outcome.humanChanges > 0) await writeFile(loop, state, wanted);
   const { kind, movedTabs, counts, publish, requests, humanChanges } = outcome;
   if (movedTabs.length > 0)
     loop.log.warn(
@@ -125,6 +122,16 @@ async function syncOnce(loop: SyncLoop, state: State, wanted: Workbook): Promise
       'published',
     );
   else loop.log.debug({ publish, humanChanges, foreignRows: counts.foreignRows }, 'unchanged');
+}
+
+// A full disk, or a file that somebody has open, must not keep the ranking from the spreadsheet.
+async function writeFile(loop: SyncLoop, state: State, wanted: Workbook): Promise<void> {
+  state.writtenHash = wanted.hash;
+  try {
+    await loop.writeFile(wanted);
+  } catch (error) {
+    loop.log.warn(describeThrown(error), 'the .xlsx could not be written; next try at the next change');
+  }
 }
 
 async function settle(loop: SyncLoop, first: number, signal: AbortSignal): Promise<void> {

@@ -86,7 +86,7 @@ function styleCell(tab: Tab, column: Column, value: CellValue, lastAboveCut: boo
     ...toCell(value),
     alignVertical: 'center',
     ...(column.shows === 'centred' ? { align: 'center' as const } : {}),
-    ...(column.shows === 'decimal' ? { format: '0.00' } : {}),
+    ...(typeof value === 'number' && column.shows === 'decimal' ? { format: '0.00' } : {}),
     ...(column.human === 'commentaire' ? { wrap: true } : {}),
     ...(background === undefined ? {} : { backgroundColor: background }),
     ...(lastAboveCut ? { bottomBorderStyle: 'thick' as const, bottomBorderColor: '#B42318' } : {}),
