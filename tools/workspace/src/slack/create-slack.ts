@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { Hono } from 'hono';
 import type { Acting } from './acts/acting.ts';
 import { click, fill } from './acts/click.ts';
@@ -13,7 +12,7 @@ import { createFaults } from './api/faults.ts';
 import { createHttpDelivery } from './delivery/deliver-http.ts';
 import type { Deliver } from './delivery/envelope.ts';
 import { createEvents } from './delivery/events.ts';
-import { createSocketMode, socketPath } from './delivery/socket-mode.ts';
+import { createSocketMode, socketPath, type UpgradableServer } from './delivery/socket-mode.ts';
 import { streamChanges } from './desk/changes.ts';
 import { createDeskApp } from './desk/desk-app.ts';
 import { loopbackOnly } from './desk/loopback-only.ts';
@@ -36,7 +35,7 @@ export function createSlack(options: SlackOptions): LocalSlack {
   const faults = createFaults();
   const calls: ApiCall[] = [];
   const stopped = new AbortController();
-  let server: Server | undefined;
+  let server: UpgradableServer | undefined;
 
   const origin = (): string => {
     if (options.origin !== undefined) return options.origin;

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import type { Hono } from 'hono';
 import type { ActResult, Place } from './acts/click.ts';
 import type { CommandResult } from './acts/command.ts';
@@ -9,6 +8,7 @@ import type { Entered, StateValues } from './block-kit/element-state.ts';
 import type { NamedBlock } from './block-kit/name-blocks.ts';
 import type { Ack } from './delivery/envelope.ts';
 import type { SentEvent } from './delivery/events.ts';
+import type { UpgradableServer } from './delivery/socket-mode.ts';
 import type { ViewBody } from './state/view-body.ts';
 import type { Channel, Member } from './state/workspace.ts';
 
@@ -43,7 +43,7 @@ export type LocalSlack = {
   /** Mount at `/slack`. */
   readonly app: Hono;
   /** Gives this server the Socket Mode WebSocket, and learns from it where this Slack is served. */
-  upgrade(server: Server): void;
+  upgrade(server: UpgradableServer): void;
 
   addMember(member: Omit<Member, 'timeZone'> & { timeZone?: string | undefined }): Member;
   members(): Member[];

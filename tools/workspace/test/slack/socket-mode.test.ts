@@ -42,7 +42,7 @@ test('a command travels over the socket, and the answer back', async () => {
 });
 
 test('an event that is not acknowledged comes again, saying so', async () => {
-  await using app = await startLittleApp({ appToken, ackTimeoutMs: 100, retryDelaysMs: [0, 0, 0] });
+  await using app = await startLittleApp({ appToken, ackTimeoutMs: 500, retryDelaysMs: [0, 0, 0] });
   const { next, ack } = await connect(app);
   const opened = app.slack.openHome('U1');
   expect(await next()).toMatchObject({ type: 'events_api', retry_attempt: 0 });

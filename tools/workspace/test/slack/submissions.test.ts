@@ -103,7 +103,7 @@ test.each([
 });
 
 test('so is a submission that is not acknowledged in time', async () => {
-  await using app = await startLittleApp({ ackTimeoutMs: 50 });
+  await using app = await startLittleApp({ ackTimeoutMs: 1000 });
   const view = await openGradingModal(app);
   app.respond(() => new Promise<Response>(() => {}));
   expect(await app.slack.submit('U1', view.id, graded)).toMatchObject({ ok: false, reason: 'trouble' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
@@ -12,12 +13,18 @@ export const socketPath = '/slack/socket';
 
 const frameTypes = { command: 'slash_commands', interaction: 'interactive', event: 'events_api' } as const;
 
+/** What is asked of a server whose WebSockets are taken: any that Node or Hono makes. */
+export type UpgradableServer = {
+  on(event: 'upgrade', listener: (request: IncomingMessage, stream: Duplex, head: Buffer) => void): unknown;
+  address(): AddressInfo | string | null;
+};
+
 export type SocketMode = {
   /** A ticket that opens one socket, within 30 seconds (`apps.connections.open`). */
   issueTicket(): string;
   isOpen(): boolean;
   deliver(envelope: Envelope): Promise<Ack>;
-  attach(server: Server): void;
+  attach(server: UpgradableServer): void;
   /** Asks every client to connect again, as Slack does now and then. */
   refresh(): void;
   stop(): void;
