@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkDossier } from '@palmares/file-checks/check-dossier';
 import {
   makeDossierOfSize,
   makeHtmlNamedPdf,
@@ -9,8 +10,7 @@ import {
   makePdfClaimingPages,
   makePdfWithPages,
   makeTruncatedDossier,
-} from '@palmares/demo/media/hostile-pdf';
-import { checkDossier } from '@palmares/file-checks/check-dossier';
+} from '@palmares/sample-files/hostile-pdf';
 import { expect, test } from 'vitest';
 import { openTemporaryFolder } from './temporary-folder.ts';
 

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkVideo } from '@palmares/file-checks/check-video';
 import {
   makeCameraVideo,
   makeMov,
@@ -9,9 +10,8 @@ import {
   makeVideoClaiming,
   makeVideoWithEditList,
   makeWebm,
-} from '@palmares/demo/media/hostile-video';
-import { makeVideo } from '@palmares/demo/media/make-video';
-import { checkVideo } from '@palmares/file-checks/check-video';
+} from '@palmares/sample-files/hostile-video';
+import { makeVideo } from '@palmares/sample-files/make-video';
 import { BufferSource, BufferTarget, Conversion, Input, MP4, Mp4OutputFormat, Output } from 'mediabunny';
 import { expect, test } from 'vitest';
 import { openTemporaryFolder } from './temporary-folder.ts';

@@ -1,5 +1,5 @@
-import { makeVideo } from '@palmares/demo/media/make-video';
 import { readMp4Structure } from '@palmares/file-checks/mp4-structure';
+import { makeVideo } from '@palmares/sample-files/make-video';
 import { assert, asyncProperty, integer } from 'fast-check';
 import { expect, test } from 'vitest';
 import { openTemporaryFolder } from './temporary-folder.ts';
