@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CamelCasePlugin, Kysely, type Transaction } from 'kysely';
 import { migrate } from './migrate.ts';
-import { postgresDialect } from './postgres.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Tables } from './tables/tables.ts';
 
@@ -17,7 +16,7 @@ export type Tx = Transaction<Tables>;
 export async function openDatabase(url: string): Promise<Database> {
   const sqlite = url.startsWith('sqlite:');
   const db = new Kysely<Tables>({
-    dialect: sqlite ? sqliteAt(url.slice('sqlite:'.length)) : postgresDialect(url),
+    dialect: sqlite ? sqliteAt(url.slice('sqlite:'.length)) : await postgresAt(url),
     plugins: [new CamelCasePlugin()],
   });
   try {
@@ -32,6 +31,12 @@ export async function openDatabase(url: string): Promise<Database> {
 function sqliteAt(path: string) {
   mkdirSync(dirname(path), { recursive: true });
   return sqliteDialect(path);
+}
+
+// Loaded where it is used: without it a process starts sooner.
+async function postgresAt(url: string) {
+  const { postgresDialect } = await import('./postgres.ts');
+  return postgresDialect(url);
 }
 
 /** Several queries that see one and the same state of the contest. */

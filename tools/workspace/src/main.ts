@@ -8,6 +8,7 @@ import { workspaceConfig } from './config.ts';
 import { indexPage } from './index-page.ts';
 import { openSheets } from './open-sheets.ts';
 import { openSlack } from './open-slack.ts';
+import { readGuide } from './read-guide.ts';
 
 const config = readConfigOrExit(workspaceConfig, process.env);
 const log = createLog('workspace', config.LOG_LEVEL);
@@ -19,7 +20,7 @@ const local = serves.slack ? await openSlack(config) : undefined;
 const sheets = serves.sheets ? await openSheets(config) : undefined;
 
 const app = new Hono();
-app.get('/', (http) => http.html(indexPage(serves)));
+app.get('/', async (http) => http.html((await readGuide(config.PALMARES_DATA)) ?? indexPage(serves)));
 if (local) app.route('/', local.app);
 if (sheets) app.route('/', sheets.app);
 
