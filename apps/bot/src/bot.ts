@@ -3,6 +3,7 @@ import type { Logger } from '@palmares/runtime/log';
 import type { HomePublisher } from './home-publisher.ts';
 import type { BackgroundQueue } from './slack/background-queue.ts';
 import type { DraftKeeper } from './slack/draft-keeper.ts';
+import type { UnderWay } from './slack/under-way.ts';
 import type { SlackApi } from './slack/web-api.ts';
 
 /** What the listeners work with. */
@@ -15,4 +16,5 @@ export type Bot = {
   readonly queue: BackgroundQueue;
   readonly home: HomePublisher;
   readonly drafts: DraftKeeper;
+  readonly underWay: UnderWay;
 };

@@ -8,16 +8,19 @@ import { BackgroundQueue } from './slack/background-queue.ts';
 import { createBoltLogger } from './slack/bolt-logger.ts';
 import { describeError } from './slack/describe-error.ts';
 import { DraftKeeper } from './slack/draft-keeper.ts';
+import { UnderWay } from './slack/under-way.ts';
 import type { SlackApi } from './slack/web-api.ts';
 
 /** Milliseconds without a key pressed after which a comment is saved. */
 const COMMENT_PAUSE = 1_500;
 
+/** Milliseconds that an answer to a response address may take. */
+const RESPONSE_LIMIT = 5_000;
+
 export type BotParts = {
   readonly contest: Contest;
   readonly log: Logger;
   readonly publicUrl: string;
-  readonly token: string;
   readonly api: SlackApi;
 };
 
@@ -29,6 +32,7 @@ export const createBot = ({ contest, log, publicUrl, api }: BotParts): Bot => {
     publicUrl,
     api,
     queue: new BackgroundQueue({ log }),
+    underWay: new UnderWay(),
     home: new HomePublisher(() => bot),
     drafts: new DraftKeeper({
       pause: COMMENT_PAUSE,
@@ -38,6 +42,10 @@ export const createBot = ({ contest, log, publicUrl, api }: BotParts): Bot => {
   return bot;
 };
 
+/** Answers to a response address must not keep a stop waiting. */
+const fetchInTime: typeof fetch = (input, init) =>
+  fetch(input, { signal: AbortSignal.timeout(RESPONSE_LIMIT), ...init });
+
 /** Bolt's app on a receiver, with every listener. */
 export const createBoltApp = (bot: Bot, { token, receiver }: { token: string; receiver: Receiver }): App => {
   const app = new App({
@@ -46,12 +54,14 @@ export const createBoltApp = (bot: Bot, { token, receiver }: { token: string; re
     authorize: async () => ({ botToken: token }),
     convoStore: false,
     ignoreSelf: false,
+    clientOptions: { fetch: fetchInTime },
     logger: createBoltLogger(bot.log),
   });
   // Rethrown so that the receiver answers at once: an error swallowed here would leave Slack waiting for an ack.
   app.error(async (error) => {
     throw error;
   });
+  app.use(({ next }) => bot.underWay.track(next()));
   registerListeners(app, bot);
   return app;
 };

@@ -17,7 +17,7 @@ export const keepLog = () => {
       done();
     },
   });
-  return { lines, log: createLog('bot', 'debug', { destination, pretty: false }) };
+  return { lines, log: createLog('bot', 'debug', { destination }) };
 };
 
 /** A real Bolt app behind our receiver on a free port, with the listeners a test gives it. */

@@ -6,6 +6,7 @@ export const strangerText = ({ name, secretariatEmail }: Edition): string =>
   `Vous ne figurez ni parmi les jurés ni au secrétariat du concours «\u00a0${escapeText(name)}\u00a0». Si c’est une erreur, écrivez à ${escapeText(secretariatEmail)}.`;
 
 export const secretariatOnlyText = 'Cette commande est réservée au secrétariat du concours.';
+export const otherJuryText = 'Vous ne notez pas cette catégorie.';
 export const jurorsOnlyText = 'Cette commande est réservée aux jurés.';
 
 /** Says the same of an entry that does not exist and of one that is not for this person. */

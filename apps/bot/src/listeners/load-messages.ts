@@ -8,7 +8,12 @@ import { ownGradesMessage } from '../blocks/own-grades-message.ts';
 import { progressDetail, progressOverview } from '../blocks/progress-message.ts';
 import { queueMessage } from '../blocks/queue-message.ts';
 import { rankingMessage } from '../blocks/ranking-message.ts';
-import { jurorsOnlyText, secretariatOnlyText, unknownCategoryText } from '../blocks/refusals.ts';
+import {
+  jurorsOnlyText,
+  otherJuryText,
+  secretariatOnlyText,
+  unknownCategoryText,
+} from '../blocks/refusals.ts';
 import type { Bot } from '../bot.ts';
 import { findCategory } from '../text/find-category.ts';
 import type { Known } from './identify.ts';
@@ -32,7 +37,7 @@ export const loadRankingMessage = async (bot: Bot, known: Known, typed: string):
   // A member of the secretariat who also grades a category is one of its jurors: nobody else's grades, then.
   if (grades || !known.secretariat) {
     const own = await viewOwnGrades(bot.contest, known.person, category?.slug);
-    return own.kind === 'own-grades' ? ownGradesMessage(own.items, shownOutOf) : paragraph(jurorsOnlyText);
+    return own.kind === 'own-grades' ? ownGradesMessage(own.items, shownOutOf) : paragraph(otherJuryText);
   }
   if (category === null) {
     return categoryChoice(

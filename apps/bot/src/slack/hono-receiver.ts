@@ -27,7 +27,6 @@ const BODY_LIMIT = 1_048_576;
  */
 export class HonoReceiver implements Receiver {
   readonly #options: HonoReceiverOptions;
-  readonly #underWay = new Set<Promise<void>>();
   #served: Served | null = null;
 
   constructor(options: HonoReceiverOptions) {
@@ -72,10 +71,9 @@ export class HonoReceiver implements Receiver {
     return this.#served;
   }
 
-  /** Takes no more requests, then waits for what listeners still do after their ack. */
+  /** Takes no more requests; what listeners do after their ack goes on. */
   async stop(): Promise<void> {
     await this.#served?.close();
-    await Promise.allSettled(this.#underWay);
   }
 
   #process(
@@ -108,15 +106,13 @@ export class HonoReceiver implements Receiver {
         answer(ackResponse(content));
       },
     };
-    const processing = app
+    void app
       .processEvent(event)
       .then(() => answer(new Response('nobody listens to this', { status: 404 })))
       .catch((error: unknown) => {
         log.error({ fault: describeError(error), type: body['type'], acknowledged }, 'a listener failed');
         answer(new Response('internal error', { status: 500 }));
       });
-    this.#underWay.add(processing);
-    void processing.finally(() => this.#underWay.delete(processing));
     return answered;
   }
 }

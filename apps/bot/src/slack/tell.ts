@@ -1,5 +1,5 @@
 import type { RespondFn } from '@slack/bolt';
-import type { Message } from '../blocks/elements.ts';
+import { type Message, paragraph, withBanner } from '../blocks/elements.ts';
 import type { Bot } from '../bot.ts';
 import { describeError } from './describe-error.ts';
 import type { Tell } from './show-view.ts';
@@ -27,13 +27,14 @@ export const answer = async (
 export const tellByResponse =
   (bot: Bot, respond: RespondFn): Tell =>
   (text) =>
-    answer(bot, respond, { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] });
+    answer(bot, respond, withBanner(bot.contest.rehearsal, paragraph(text)));
 
 /** For the Home and for modals, which have no response address: a direct message, when Slack allows it. */
 export const tellDirectly =
   (bot: Bot, slackUserId: string): Tell =>
   async (text) => {
+    const message = withBanner(bot.contest.rehearsal, paragraph(text));
     bot.queue.add(`tell:${slackUserId}`, async () => {
-      await bot.api.background.apiCall('chat.postMessage', { channel: slackUserId, text });
+      await bot.api.background.apiCall('chat.postMessage', { channel: slackUserId, ...message });
     });
   };
