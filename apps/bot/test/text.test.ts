@@ -4,6 +4,7 @@ import { clipText } from '../src/text/clip-text.ts';
 import { barOf, countWords, percentOf } from '../src/text/count-words.ts';
 import { escapeText } from '../src/text/escape-text.ts';
 import { findCategory } from '../src/text/find-category.ts';
+import { formatMoment } from '../src/text/format-moment.ts';
 import { categories } from './blocks/samples.ts';
 
 describe('clipText', () => {
@@ -51,6 +52,15 @@ describe('findCategory', () => {
 
   it.each(['', 'innovation', 'inconnue', '***'])('«%s» means no one category', (typed) => {
     expect(findCategory(categories, typed)).toBeNull();
+  });
+});
+
+describe('formatMoment', () => {
+  it('names a whole day by the day, and any other instant with its hour in Paris', () => {
+    const format = (text: string) => formatMoment(Temporal.Instant.from(text));
+    expect(format('2022-10-03T00:00:00+02:00')).toBe('lundi 3 octobre 2022');
+    expect(format('2022-05-25T23:59:59.999+02:00')).toBe('mercredi 25 mai 2022');
+    expect(format('2022-04-01T23:30:00+02:00')).toContain('vendredi 1er avril 2022 à 23');
   });
 });
 

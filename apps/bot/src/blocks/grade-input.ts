@@ -15,7 +15,7 @@ export const gradeInput = (
   code: string,
   criterion: Criterion,
   scale: Scale,
-  chosen: number | undefined,
+  { chosen, focused }: { chosen: number | undefined; focused: boolean },
 ): types.InputBlock => {
   const anchor = scale.anchors.find(({ grade }) => grade === chosen);
   return {
@@ -29,6 +29,7 @@ export const gradeInput = (
       action_id: ACTIONS.chooseGrade,
       placeholder: plain('Choisissez une note', 150),
       options: scale.anchors.toReversed().map(optionOf),
+      ...(focused ? { focus_on_load: true } : {}),
       ...(anchor === undefined ? {} : { initial_option: optionOf(anchor) }),
     },
   };

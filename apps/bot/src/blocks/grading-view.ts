@@ -118,7 +118,13 @@ export const gradingView = (sheet: GradingSheet, { criteria, scale, rehearsal }:
           ? 'Votre grille est déjà validée. Chaque changement est gardé en brouillon et ne compte qu’une fois la grille modifiée.'
           : 'Chaque choix est enregistré aussitôt comme brouillon\u00a0: vous pouvez fermer cette fenêtre et y revenir. Seule une grille validée compte.',
       ),
-      ...criteria.map((criterion) => gradeInput(entry.code, criterion, scale, grades[criterion.id])),
+      ...criteria.map((criterion, index) =>
+        gradeInput(entry.code, criterion, scale, {
+          chosen: grades[criterion.id],
+          // On the grid rather than on the conflict choice above it; not again when the window says something.
+          focused: index === 0 && notice === null,
+        }),
+      ),
       commentInput(entry.code, comment),
       actions('draft', [
         button({ text: 'Enregistrer le brouillon', actionId: ACTIONS.saveDraft, value: entry.code }),

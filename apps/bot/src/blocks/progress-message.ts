@@ -45,7 +45,7 @@ export const progressDetail = (jury: JuryProgress, jurors: readonly JurorProgres
     .slice(0, SHOWN_JURORS)
     .map(
       (juror) =>
-        `• *${escapeText(juror.name, 80)}*\u00a0: ${juryWords({ ...juror, gradingOpen: true, entries: 0 })}, ${activityOf(juror.lastActivityAt)}`,
+        `• *${escapeText(juror.name, 80)}*\u00a0: ${juryWords(juror)}, ${activityOf(juror.lastActivityAt)}`,
     );
   const sections = Array.from({ length: Math.ceil(lines.length / LINES_PER_SECTION) }, (_, index) =>
     section(lines.slice(index * LINES_PER_SECTION, (index + 1) * LINES_PER_SECTION).join('\n')),

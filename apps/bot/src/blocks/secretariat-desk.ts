@@ -22,12 +22,20 @@ export const juryWords = ({
   expected,
   drafts,
   recused,
-}: Omit<JuryProgress, 'slug' | 'name'>): string =>
+}: Pick<JuryProgress, 'submitted' | 'expected' | 'drafts' | 'recused'>): string =>
   `${countWords(submitted, 'grille validée', 'grilles validées')} sur ${expected} (${percentOf(submitted, expected)}\u00a0%), ${countWords(drafts, 'brouillon', 'brouillons')}, ${countWords(recused, 'déport', 'déports')}`;
 
 const juryLine = (jury: JuryProgress): types.SectionBlock =>
   section(
-    `*${escapeText(jury.name)}* – notation ${jury.gradingOpen ? 'ouverte' : 'fermée'}\n${countWords(jury.entries, 'dossier recevable', 'dossiers recevables')}\n${barOf(jury.submitted, jury.expected)}  ${juryWords(jury)}`,
+    [
+      `*${escapeText(jury.name)}* – notation ${jury.gradingOpen ? 'ouverte' : 'fermée'}`,
+      ...(jury.entries === 0
+        ? ['Aucun dossier recevable']
+        : [
+            countWords(jury.entries, 'dossier recevable', 'dossiers recevables'),
+            `${barOf(jury.submitted, jury.expected)}  ${juryWords(jury)}`,
+          ]),
+    ].join('\n'),
     button({
       text: jury.gradingOpen ? 'Clore la notation' : 'Ouvrir la notation',
       actionId: ACTIONS.askGrading,
