@@ -30,6 +30,8 @@ export default defineConfig({
       project('tools/acceptance', 'acceptance', { timeout: 300_000, postgres: true }),
     ],
     maxWorkers: 2,
+    reporters: ['default', 'json'],
+    outputFile: { json: 'reports/vitest.json' },
     passWithNoTests: true,
   },
 });
