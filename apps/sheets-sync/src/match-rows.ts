@@ -20,8 +20,8 @@ export type FoundTab = {
   readonly rows: readonly FoundRow[];
   /** Later rows with a key that an earlier one has: a person copied them. */
   readonly copies: readonly FoundRow[];
-  /** Lines of ours that belong on top but were left elsewhere. */
-  readonly strayLines: readonly FoundRow[];
+  /** What is ours but in no place of its own: lines that belong on top, cells of ours in a row without a key. */
+  readonly strays: readonly FoundRow[];
   /** Rows of the body that people made. */
   readonly foreign: number;
   /** A person moved columns: what is in which can't be told. */
@@ -37,11 +37,14 @@ export function matchRows(read: ReadTab, tab: Tab): FoundTab {
   const rows: FoundRow[] = [];
   const copies: FoundRow[] = [];
   const lines: FoundRow[] = [];
+  const remains: FoundRow[] = [];
   const wanted = new Set(tab.rows.map((row) => row.key));
   const seen = new Set<string>();
   for (const [index, cells] of read.rows.entries()) {
     const key = textOf(cells[KEY_COLUMN]);
-    if (key.startsWith('#')) {
+    if (key === '' && typeof cells[ORDER_COLUMN] === 'number') {
+      remains.push({ key, index, cells });
+    } else if (key.startsWith('#')) {
       lines.push({ key, index, cells });
     } else if (wanted.has(key) || (key !== '' && typeof cells[ORDER_COLUMN] === 'number')) {
       (seen.has(key) ? copies : rows).push({ key, index, cells });
@@ -63,7 +66,7 @@ export function matchRows(read: ReadTab, tab: Tab): FoundTab {
     top,
     rows,
     copies,
-    strayLines: lines.filter((line) => top?.get(line.key) !== line.index),
+    strays: [...lines.filter((line) => top?.get(line.key) !== line.index), ...remains],
     foreign: others.length,
     columnsMoved: areColumnsMoved(tab, headerCells) || isKeyColumnMoved(read),
     humanIntact: humanColumns(tab).every(({ header: name, index }) => headerCells[index] === name),

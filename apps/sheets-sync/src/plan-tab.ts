@@ -58,9 +58,9 @@ export function planTab(
   const added = tab.rows.filter((row) => !present.has(row.key));
   const body = [
     ...found.copies.map((row) => ({ ...row, cells: retiredCells(tab, row.cells, 'copie') })),
-    ...found.strayLines.map((line) => ({ ...line, cells: emptyCells(tab) })),
+    ...found.strays.map((line) => ({ ...line, cells: emptyCells(tab) })),
   ].map((row) => writeRows(tab.sheetId, row.index + shift, KEY_COLUMN, [row.cells]));
-  const humanNames = found.strayLines.flatMap((line) =>
+  const humanNames = found.strays.flatMap((line) =>
     humanColumns(tab)
       .filter(({ index, header }) => line.cells[index] === header)
       .map(({ index }) => writeRows(tab.sheetId, line.index + shift, index, [[null]])),

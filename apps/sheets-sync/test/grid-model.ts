@@ -1,5 +1,5 @@
 import type { ReadCell, ReadSpreadsheet, ReadTab } from '../src/read-spreadsheet.ts';
-import { HASH_METADATA, LAYOUT_METADATA } from '../src/read-spreadsheet.ts';
+import { HASH_METADATA, LAYOUT_METADATA, textOf } from '../src/read-spreadsheet.ts';
 import type { SheetsRequest } from '../src/sheets-client.ts';
 import { ORDER_COLUMN } from '../src/workbook-model.ts';
 
@@ -55,9 +55,8 @@ export function sortRows(tab: ModelTab, start: number, column: number, descendin
   body.sort((one, other) => {
     const [a, b] = [one[column] ?? null, other[column] ?? null];
     if (weigh(a) === 2 || weigh(b) === 2) return weigh(a) - weigh(b);
-    const order =
-      weigh(a) - weigh(b) ||
-      (typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1);
+    const numbers = typeof a === 'number' && typeof b === 'number';
+    const order = weigh(a) - weigh(b) || (numbers ? a - b : textOf(a) < textOf(b) ? -1 : 1);
     return a === b ? 0 : descending ? -order : order;
   });
   tab.rows.push(...body);
