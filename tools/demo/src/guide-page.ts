@@ -33,14 +33,14 @@ li { margin: .4rem 0 }
 <p>${staged.entries.length} présentations dans six catégories, ${staged.jurors.length} jurés, ${staged.sheets} grilles d’analyse validées\u00a0: à peu près la moitié. Nous sommes en mars 2022.</p>
 <h2>Comme juré</h2>
 <ol>
-<li><a href="${slack}?member=${juror.slackUserId}&view=home">Ouvrez l’accueil de ${juror.name}</a> dans le Slack local\u00a0: sa file d’attente et son avancement s’y trouvent.</li>
-<li>Dans le champ de message, tapez <code>/noter ${code}</code>\u00a0: la grille s’ouvre. Chaque choix est enregistré aussitôt\u00a0; fermez, rouvrez, tout est là.</li>
+<li><a href="${slack}?member=${juror.slackUserId}&amp;view=home">Ouvrez l’accueil de ${juror.name}</a> dans le Slack local\u00a0: sa file d’attente et son avancement s’y trouvent.</li>
+<li><a href="${slack}?member=${juror.slackUserId}&amp;view=direct">Dans ses messages directs</a>, tapez <code>/noter ${code}</code>\u00a0: la grille s’ouvre. Chaque choix est enregistré aussitôt\u00a0; fermez, rouvrez, tout est là.</li>
 <li>Validez la grille. <code>/classement</code> montre vos notes et aucune autre\u00a0; <code>/recuser</code> déclare un conflit d’intérêts.</li>
 </ol>
 <h2>Comme secrétariat</h2>
 <ol>
 <li><a href="${sheets}/palmares">Ouvrez la feuille de calcul locale</a>\u00a0: le classement de chaque catégorie suit chaque grille en quelques secondes. Les colonnes «\u00a0Commentaire\u00a0» et «\u00a0Décision\u00a0» sont à vous.</li>
-<li><a href="${slack}?member=${staged.secretary.slackUserId}&view=home">Ouvrez l’accueil de ${staged.secretary.name}</a>, puis tapez <code>/avancement</code> ou <code>/classement</code>.</li>
+<li><a href="${slack}?member=${staged.secretary.slackUserId}&amp;view=home">Ouvrez l’accueil de ${staged.secretary.name}</a>, puis, dans ses messages directs, tapez <code>/avancement</code> ou <code>/classement</code>.</li>
 <li>L’API est décrite dans <a href="${api}/docs">sa documentation</a>. Clé du secrétariat de cette répétition\u00a0: <code>${staged.key}</code></li>
 </ol>
 </body>

@@ -125,6 +125,18 @@ const pin = (table, tab) => {
   }
 };
 
+/** A text that is wider than its cell goes on over the empty ones beside it, as in Google Sheets. */
+const spill = (table) => {
+  for (const tr of table.tBodies[0].rows) {
+    const cells = [...tr.querySelectorAll('td')].filter((td) => !td.hidden);
+    for (const [index, td] of cells.entries()) {
+      const next = cells[index + 1];
+      const room = next !== undefined && next.childNodes.length === 0;
+      td.classList.toggle('spills', room && td.textContent !== '' && td.style.whiteSpace === '');
+    }
+  }
+};
+
 /**
  * Draws a tab into its place. Where the shape is the same only the cells that changed are touched, and never
  * the one being edited; gives false when the shape changed while a cell is edited, to be drawn afterwards.
@@ -151,7 +163,9 @@ export const createGrid = (place) => {
         if (hadFocus) td.querySelector('select')?.focus();
         shown.set(cell.a1, content);
       }
-      pin(place.querySelector('table'), tab);
+      const table = place.querySelector('table');
+      pin(table, tab);
+      spill(table);
       return true;
     },
     /** Forgets what a cell shows, so that the next drawing fills it again. */
