@@ -1,0 +1,285 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { planReading, type Reading, type ReadingRequest } from './plan-reading.ts';
+import { planSecondReading } from './plan-second-reading.ts';
+
+const ids = (prefix: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(3, '0')}`);
+
+const every = (entryIds: readonly string[], jurorIds: readonly string[]): Reading[] =>
+  entryIds.flatMap((entryId) => jurorIds.map((jurorId) => ({ entryId, jurorId })));
+
+function plan(request: ReadingRequest) {
+  const made = planReading(request);
+  if (made.kind !== 'planned') throw new Error(`not planned: ${made.kind}`);
+  return made;
+}
+
+const request = fc
+  .record({
+    entries: fc.integer({ min: 1, max: 40 }),
+    jurors: fc.integer({ min: 1, max: 12 }),
+    readersPerEntry: fc.integer({ min: 1, max: 5 }),
+    seed: fc.integer(),
+    conflictShare: fc.constantFrom(0, 0.05, 0.3),
+  })
+  .chain(({ entries, jurors, readersPerEntry, seed, conflictShare }) => {
+    const entryIds = ids('E', entries);
+    const jurorIds = ids('J', jurors);
+    const cells = every(entryIds, jurorIds);
+    return fc.record({
+      entryIds: fc.constant(entryIds),
+      jurorIds: fc.constant(jurorIds),
+      readersPerEntry: fc.constant(readersPerEntry),
+      seed: fc.constant(seed),
+      conflicts: fc.subarray(cells, { maxLength: Math.floor(conflictShare * cells.length) }),
+    });
+  });
+
+/** Few enough to try every plan there is. */
+const tiny = fc
+  .record({
+    entries: fc.integer({ min: 1, max: 4 }),
+    jurors: fc.integer({ min: 2, max: 4 }),
+    readersPerEntry: fc.integer({ min: 1, max: 3 }),
+    seed: fc.integer(),
+  })
+  .chain(({ entries, jurors, readersPerEntry, seed }) => {
+    const entryIds = ids('E', entries);
+    const jurorIds = ids('J', jurors);
+    return fc.record({
+      entryIds: fc.constant(entryIds),
+      jurorIds: fc.constant(jurorIds),
+      readersPerEntry: fc.constant(readersPerEntry),
+      seed: fc.constant(seed),
+      conflicts: fc.subarray(every(entryIds, jurorIds), { maxLength: Math.min(4, entries * jurors) }),
+    });
+  });
+
+const keys = (readings: readonly Reading[]) =>
+  new Set(readings.map((one) => `${one.entryId} ${one.jurorId}`));
+
+describe('the first wave', () => {
+  test('gives every entry as many distinct readers without a conflict', () => {
+    fc.assert(
+      fc.property(request, (asked) => {
+        const made = planReading(asked);
+        fc.pre(made.kind === 'planned');
+        const { readings, loads } = made;
+        const forbidden = keys(asked.conflicts);
+        expect(keys(readings).size).toBe(readings.length);
+        expect([...keys(readings)].filter((key) => forbidden.has(key))).toEqual([]);
+        for (const entryId of asked.entryIds) {
+          const readers = readings.filter((one) => one.entryId === entryId);
+          expect(readers).toHaveLength(asked.readersPerEntry);
+        }
+        for (const [jurorId, load] of loads) {
+          expect(load).toBe(readings.filter((one) => one.jurorId === jurorId).length);
+        }
+      }),
+    );
+  });
+
+  test('is refused exactly when conflicts leave an entry too few jurors, naming each such entry', () => {
+    fc.assert(
+      fc.property(request, (asked) => {
+        const forbidden = keys(asked.conflicts);
+        const lacking = asked.entryIds
+          .map((entryId) => ({
+            entryId,
+            jurors: asked.jurorIds.filter((jurorId) => !forbidden.has(`${entryId} ${jurorId}`)).length,
+          }))
+          .filter(({ jurors }) => jurors < asked.readersPerEntry);
+        const made = planReading(asked);
+        expect(made.kind === 'too-few-readers' ? made.entries : []).toEqual(lacking);
+        expect(made.kind).toBe(lacking.length > 0 ? 'too-few-readers' : 'planned');
+      }),
+    );
+  });
+
+  test('without conflicts, loads differ by one at most', () => {
+    fc.assert(
+      fc.property(request, (asked) => {
+        const made = planReading({ ...asked, conflicts: [] });
+        fc.pre(made.kind === 'planned');
+        const loads = [...made.loads.values()];
+        expect(Math.max(...loads) - Math.min(...loads)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test('with conflicts no other plan has more equal loads, and none as equal is better connected', () => {
+    fc.assert(
+      fc.property(tiny, (asked) => {
+        const made = planReading(asked);
+        fc.pre(made.kind === 'planned');
+        const all = enumeratePlans(asked);
+        const unevenness = (readings: readonly Reading[]) => sumSquaredLoads(readings);
+        const least = Math.min(...all.map(unevenness));
+        expect(unevenness(made.readings)).toBe(least);
+        const equal = all.filter((readings) => unevenness(readings) === least);
+        expect(made.groups).toBe(countGroupsNaively(made.readings));
+        expect(made.groups).toBe(Math.min(...equal.map(countGroupsNaively)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is connected at the size of real contests, conflicts or not', () => {
+    fc.assert(
+      fc.property(request, (asked) => {
+        fc.pre(asked.readersPerEntry >= 2 && asked.entryIds.length >= 2 * asked.jurorIds.length);
+        const made = planReading(asked);
+        fc.pre(made.kind === 'planned');
+        expect(made.groups).toBe(1);
+      }),
+    );
+  });
+
+  test('does not depend on the order of its rows, and is the same every time', () => {
+    const shuffled = request.chain((asked) =>
+      fc.record({
+        asked: fc.constant(asked),
+        entryIds: fc.shuffledSubarray(asked.entryIds, { minLength: asked.entryIds.length }),
+        jurorIds: fc.shuffledSubarray(asked.jurorIds, { minLength: asked.jurorIds.length }),
+        conflicts: fc.shuffledSubarray(asked.conflicts, { minLength: asked.conflicts.length }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ asked, ...rows }) => {
+        const made = planReading(asked);
+        expect(planReading({ ...asked, ...rows })).toEqual(made);
+        fc.pre(made.kind === 'planned');
+        const previous = made.readings;
+        expect(planReading({ ...asked, ...rows, previous: previous.toReversed() })).toEqual(made);
+      }),
+    );
+  });
+
+  test('refuses what is no number of readers, and names listed twice', () => {
+    const asked = { entryIds: ['E1'], jurorIds: ['J1'], conflicts: [], seed: 1 };
+    for (const readersPerEntry of [0, -1, 1.5, Number.NaN]) {
+      expect(planReading({ ...asked, readersPerEntry })).toEqual({ kind: 'not-a-count', readersPerEntry });
+    }
+    const twice = { ...asked, entryIds: ['E1', 'E1'], jurorIds: ['J1', 'J2', 'J1'], readersPerEntry: 1 };
+    expect(planReading(twice)).toEqual({ kind: 'listed-twice', ids: ['E1', 'J1'] });
+  });
+
+  test('of no entry is an empty plan', () => {
+    const made = plan({ entryIds: [], jurorIds: ['J1'], conflicts: [], readersPerEntry: 3, seed: 1 });
+    expect(made).toMatchObject({ readings: [], groups: 0 });
+  });
+});
+
+describe('a plan that people already know', () => {
+  const entryIds = ids('E', 60);
+  const jurorIds = ids('J', 8);
+  const conflicts = [
+    { entryId: 'E004', jurorId: 'J002' },
+    { entryId: 'E031', jurorId: 'J007' },
+  ];
+  const asked = { entryIds, jurorIds, conflicts, readersPerEntry: 3, seed: 5 };
+  const before = plan(asked);
+  const previous = before.readings;
+  const lost = (after: readonly Reading[]) => {
+    const still = keys(after);
+    return previous.filter((one) => !still.has(`${one.entryId} ${one.jurorId}`)).length;
+  };
+  const spread = (loads: ReadonlyMap<string, number>) =>
+    Math.max(...loads.values()) - Math.min(...loads.values());
+
+  test('stays as it is when nothing changes, even with another seed', () => {
+    expect(plan({ ...asked, previous, seed: 99 })).toEqual(before);
+  });
+
+  test('one more entry takes nothing from anybody but what the balance asks for', () => {
+    const after = plan({ ...asked, entryIds: [...entryIds, 'E061'], previous });
+    expect(lost(after.readings)).toBe(0);
+    expect(spread(after.loads)).toBeLessThanOrEqual(1);
+  });
+
+  test('one more juror takes over a fair share, and nothing else moves', () => {
+    const after = plan({ ...asked, jurorIds: [...jurorIds, 'J009'], previous });
+    expect(after.loads.get('J009')).toBe(20);
+    expect(lost(after.readings)).toBe(20);
+    expect(spread(after.loads)).toBe(0);
+  });
+
+  test('one more conflict moves that reading, and one more at most', () => {
+    for (const conflict of previous) {
+      const after = plan({ ...asked, conflicts: [...conflicts, conflict], previous });
+      expect(lost(after.readings)).toBeLessThanOrEqual(2);
+      expect(spread(after.loads)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('a juror who leaves hands over what was theirs, and nothing else moves', () => {
+    const after = plan({ ...asked, jurorIds: jurorIds.slice(1), previous });
+    expect(lost(after.readings)).toBe(before.loads.get('J001'));
+    expect(spread(after.loads)).toBeLessThanOrEqual(1);
+  });
+
+  test('one more reader an entry keeps all that there were', () => {
+    const after = plan({ ...asked, readersPerEntry: 4, previous });
+    expect(lost(after.readings)).toBe(0);
+  });
+});
+
+describe('the second wave', () => {
+  test('is the zone for everyone, less conflicts and what was read', () => {
+    const conflicts = [{ entryId: 'E2', jurorId: 'J3' }];
+    const done = [
+      { entryId: 'E1', jurorId: 'J1' },
+      { entryId: 'E2', jurorId: 'J2' },
+    ];
+    const { readings, loads } = planSecondReading(['E2', 'E1'], ['J1', 'J2', 'J3'], conflicts, done);
+    expect(readings).toEqual([
+      { entryId: 'E2', jurorId: 'J1' },
+      { entryId: 'E1', jurorId: 'J2' },
+      { entryId: 'E1', jurorId: 'J3' },
+    ]);
+    expect([...loads]).toEqual([
+      ['J1', 1],
+      ['J2', 1],
+      ['J3', 1],
+    ]);
+  });
+});
+
+function enumeratePlans({ entryIds, jurorIds, conflicts, readersPerEntry }: ReadingRequest): Reading[][] {
+  const forbidden = keys(conflicts);
+  return entryIds.reduce<Reading[][]>(
+    (plans, entryId) => {
+      const free = jurorIds.filter((jurorId) => !forbidden.has(`${entryId} ${jurorId}`));
+      const rows = choose(free, readersPerEntry).map((row) => row.map((jurorId) => ({ entryId, jurorId })));
+      return plans.flatMap((readings) => rows.map((row) => [...readings, ...row]));
+    },
+    [[]],
+  );
+}
+
+function choose<T>(items: readonly T[], count: number): T[][] {
+  if (count === 0) return [[]];
+  return items.flatMap((item, index) =>
+    choose(items.slice(index + 1), count - 1).map((rest) => [item, ...rest]),
+  );
+}
+
+function sumSquaredLoads(readings: readonly Reading[]): number {
+  const loads = new Map<string, number>();
+  for (const { jurorId } of readings) loads.set(jurorId, (loads.get(jurorId) ?? 0) + 1);
+  return [...loads.values()].reduce((sum, load) => sum + load ** 2, 0);
+}
+
+/** Readings that share an entry or a juror are in one group. */
+function countGroupsNaively(readings: readonly Reading[]): number {
+  const groups: Reading[][] = [];
+  for (const reading of readings) {
+    const touching = groups.filter((group) =>
+      group.some((one) => one.entryId === reading.entryId || one.jurorId === reading.jurorId),
+    );
+    for (const group of touching) groups.splice(groups.indexOf(group), 1);
+    groups.push([reading, ...touching.flat()]);
+  }
+  return groups.length;
+}
