@@ -1,0 +1,114 @@
+import type { Design } from './design.ts';
+import { type Draws, seedDraws } from './draws.ts';
+import type { GridPoint } from './posterior-grid.ts';
+import { makeRanker } from './rank-values.ts';
+import type { ReaderPatterns } from './reader-patterns.ts';
+
+/** How the ranks of the draws fall; arrays in the order of the design. */
+export type RankDraws = {
+  readonly draws: number;
+  /** Share of the draws in which an entry is among the first `places`. */
+  readonly chanceOfPlace: Float64Array;
+  readonly chanceOfFirst: Float64Array;
+  /** The 5 % and 95 % quantiles of the rank. */
+  readonly interval: readonly (readonly [best: number, worst: number])[];
+};
+
+/** How many draws, from which seed, and how many places count as the top. */
+export type DrawOptions = { readonly draws: number; readonly seed: number; readonly places: number };
+
+/**
+ * Draws contests from the posterior and counts ranks. Each point of the grid gets its share of the draws
+ * (systematic sampling), so that all draws of a point use one factorisation.
+ */
+export function drawRanks(
+  design: Design,
+  patterns: ReaderPatterns,
+  points: readonly GridPoint[],
+  options: DrawOptions,
+): RankDraws {
+  const count = design.entries.length;
+  const random = seedDraws(options.seed);
+  const ranks = new Uint32Array(count * count);
+  const quality = new Float64Array(count);
+  const rankOf = new Int32Array(count);
+  const rank = makeRanker(count);
+  let due = random.uniform();
+  for (const point of points) {
+    due += point.weight * options.draws;
+    const sample = makeSampler(design, patterns, point, random);
+    for (; due >= 1; due -= 1) {
+      sample(quality);
+      rank(quality, rankOf);
+      for (let entry = 0; entry < count; entry += 1) {
+        const cell = entry * count + (rankOf[entry] ?? 0);
+        ranks[cell] = (ranks[cell] ?? 0) + 1;
+      }
+    }
+  }
+  return describeRanks(ranks, count, options.places);
+}
+
+/** One draw of every entry's quality, given a point of the grid. */
+function makeSampler(
+  design: Design,
+  { patterns, patternOf }: ReaderPatterns,
+  point: GridPoint,
+  random: Draws,
+): (quality: Float64Array) => void {
+  const size = design.jurors.length + 1;
+  const lower = Float64Array.from(point.solution.equations.lowerTriangularMatrix.to1DArray());
+  const ratio = point.sdEntry ** 2;
+  const absorbed = Float64Array.from(patterns, ({ readers }) => ratio / (1 + ratio * readers.length));
+  const noise = absorbed.map(Math.sqrt);
+  const effects = new Float64Array(size);
+  const leniency = new Float64Array(patterns.length);
+  return (quality) => {
+    const sd = Math.sqrt(point.residualSquares / random.chiSquare(design.sheets - 1));
+    // Solving Lᵀx = z gives x the covariance (L Lᵀ)⁻¹.
+    for (let row = size - 1; row >= 0; row -= 1) {
+      let rest = random.normal();
+      for (let below = row + 1; below < size; below += 1) {
+        rest -= (lower[below * size + row] ?? 0) * (effects[below] ?? 0);
+      }
+      effects[row] = rest / (lower[row * size + row] ?? 1);
+    }
+    for (let pattern = 0; pattern < leniency.length; pattern += 1) {
+      const readers = patterns[pattern]?.readers ?? effects;
+      let sum = readers.length * (effects[size - 1] ?? 0);
+      for (const reader of readers) sum += effects[reader] ?? 0;
+      leniency[pattern] = sum;
+    }
+    for (let entry = 0; entry < quality.length; entry += 1) {
+      const pattern = patternOf[entry] ?? 0;
+      const drift =
+        -(absorbed[pattern] ?? 0) * (leniency[pattern] ?? 0) + (noise[pattern] ?? 0) * random.normal();
+      quality[entry] = (point.entries[entry] ?? 0) + sd * drift;
+    }
+  };
+}
+
+function describeRanks(ranks: Uint32Array, count: number, places: number): RankDraws {
+  const chanceOfPlace = new Float64Array(count);
+  const chanceOfFirst = new Float64Array(count);
+  const interval: (readonly [number, number])[] = [];
+  let draws = 0;
+  for (let entry = 0; entry < count; entry += 1) {
+    const row = ranks.subarray(entry * count, (entry + 1) * count);
+    draws = row.reduce((sum, times) => sum + times, 0);
+    const total = Math.max(draws, 1);
+    chanceOfPlace[entry] = row.subarray(0, places).reduce((sum, times) => sum + times, 0) / total;
+    chanceOfFirst[entry] = (row[0] ?? 0) / total;
+    interval.push([findQuantile(row, 0.05 * total), findQuantile(row, 0.95 * total)]);
+  }
+  return { draws, chanceOfPlace, chanceOfFirst, interval };
+}
+
+function findQuantile(row: Uint32Array, least: number): number {
+  let sum = 0;
+  for (const [place, times] of row.entries()) {
+    sum += times;
+    if (sum >= least) return place + 1;
+  }
+  return row.length;
+}
