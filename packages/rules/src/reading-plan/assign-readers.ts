@@ -1,4 +1,5 @@
-import { type Draws, shuffle } from '../simulation/seeded-draws.ts';
+import type { Draws } from '../second-opinion/draws.ts';
+import { shuffle } from '../simulation/seeded-draws.ts';
 import { type Board, loadOf, mayTake, readersOf } from './board.ts';
 
 /**

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { planReading, type Reading, type ReadingRequest } from './plan-reading.ts';
+import { type Pairing, planReading, type ReadingRequest } from './plan-reading.ts';
 import { planSecondReading } from './plan-second-reading.ts';
 
 const ids = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(3, '0')}`);
 
-const every = (entryIds: readonly string[], jurorIds: readonly string[]): Reading[] =>
+const every = (entryIds: readonly string[], jurorIds: readonly string[]): Pairing[] =>
   entryIds.flatMap((entryId) => jurorIds.map((jurorId) => ({ entryId, jurorId })));
 
 function plan(request: ReadingRequest) {
@@ -56,8 +56,8 @@ const tiny = fc
     });
   });
 
-const keys = (readings: readonly Reading[]) =>
-  new Set(readings.map((one) => `${one.entryId} ${one.jurorId}`));
+const keys = (assignments: readonly Pairing[]) =>
+  new Set(assignments.map((one) => `${one.entryId} ${one.jurorId}`));
 
 describe('the first wave', () => {
   test('gives every entry as many distinct readers without a conflict', () => {
@@ -65,16 +65,16 @@ describe('the first wave', () => {
       fc.property(request, (asked) => {
         const made = planReading(asked);
         fc.pre(made.kind === 'planned');
-        const { readings, loads } = made;
+        const { assignments, loads } = made;
         const forbidden = keys(asked.conflicts);
-        expect(keys(readings).size).toBe(readings.length);
-        expect([...keys(readings)].filter((key) => forbidden.has(key))).toEqual([]);
+        expect(keys(assignments).size).toBe(assignments.length);
+        expect([...keys(assignments)].filter((key) => forbidden.has(key))).toEqual([]);
         for (const entryId of asked.entryIds) {
-          const readers = readings.filter((one) => one.entryId === entryId);
+          const readers = assignments.filter((one) => one.entryId === entryId);
           expect(readers).toHaveLength(asked.readersPerEntry);
         }
         for (const [jurorId, load] of loads) {
-          expect(load).toBe(readings.filter((one) => one.jurorId === jurorId).length);
+          expect(load).toBe(assignments.filter((one) => one.jurorId === jurorId).length);
         }
       }),
     );
@@ -114,11 +114,11 @@ describe('the first wave', () => {
         const made = planReading(asked);
         fc.pre(made.kind === 'planned');
         const all = enumeratePlans(asked);
-        const unevenness = (readings: readonly Reading[]) => sumSquaredLoads(readings);
+        const unevenness = (assignments: readonly Pairing[]) => sumSquaredLoads(assignments);
         const least = Math.min(...all.map(unevenness));
-        expect(unevenness(made.readings)).toBe(least);
-        const equal = all.filter((readings) => unevenness(readings) === least);
-        expect(made.groups).toBe(countGroupsNaively(made.readings));
+        expect(unevenness(made.assignments)).toBe(least);
+        const equal = all.filter((assignments) => unevenness(assignments) === least);
+        expect(made.groups).toBe(countGroupsNaively(made.assignments));
         expect(made.groups).toBe(Math.min(...equal.map(countGroupsNaively)));
       }),
       { numRuns: 300 },
@@ -150,7 +150,7 @@ describe('the first wave', () => {
         const made = planReading(asked);
         expect(planReading({ ...asked, ...rows })).toEqual(made);
         fc.pre(made.kind === 'planned');
-        const previous = made.readings;
+        const previous = made.assignments;
         expect(planReading({ ...asked, ...rows, previous: previous.toReversed() })).toEqual(made);
       }),
     );
@@ -167,7 +167,7 @@ describe('the first wave', () => {
 
   test('of no entry is an empty plan', () => {
     const made = plan({ entryIds: [], jurorIds: ['J1'], conflicts: [], readersPerEntry: 3, seed: 1 });
-    expect(made).toMatchObject({ readings: [], groups: 0 });
+    expect(made).toMatchObject({ assignments: [], groups: 0 });
   });
 });
 
@@ -180,8 +180,8 @@ describe('a plan that people already know', () => {
   ];
   const asked = { entryIds, jurorIds, conflicts, readersPerEntry: 3, seed: 5 };
   const before = plan(asked);
-  const previous = before.readings;
-  const lost = (after: readonly Reading[]) => {
+  const previous = before.assignments;
+  const lost = (after: readonly Pairing[]) => {
     const still = keys(after);
     return previous.filter((one) => !still.has(`${one.entryId} ${one.jurorId}`)).length;
   };
@@ -194,34 +194,34 @@ describe('a plan that people already know', () => {
 
   test('one more entry takes nothing from anybody but what the balance asks for', () => {
     const after = plan({ ...asked, entryIds: [...entryIds, 'E061'], previous });
-    expect(lost(after.readings)).toBe(0);
+    expect(lost(after.assignments)).toBe(0);
     expect(spread(after.loads)).toBeLessThanOrEqual(1);
   });
 
   test('one more juror takes over a fair share, and nothing else moves', () => {
     const after = plan({ ...asked, jurorIds: [...jurorIds, 'J009'], previous });
     expect(after.loads.get('J009')).toBe(20);
-    expect(lost(after.readings)).toBe(20);
+    expect(lost(after.assignments)).toBe(20);
     expect(spread(after.loads)).toBe(0);
   });
 
   test('one more conflict moves that reading, and one more at most', () => {
     for (const conflict of previous) {
       const after = plan({ ...asked, conflicts: [...conflicts, conflict], previous });
-      expect(lost(after.readings)).toBeLessThanOrEqual(2);
+      expect(lost(after.assignments)).toBeLessThanOrEqual(2);
       expect(spread(after.loads)).toBeLessThanOrEqual(1);
     }
   });
 
   test('a juror who leaves hands over what was theirs, and nothing else moves', () => {
     const after = plan({ ...asked, jurorIds: jurorIds.slice(1), previous });
-    expect(lost(after.readings)).toBe(before.loads.get('J001'));
+    expect(lost(after.assignments)).toBe(before.loads.get('J001'));
     expect(spread(after.loads)).toBeLessThanOrEqual(1);
   });
 
   test('one more reader an entry keeps all that there were', () => {
     const after = plan({ ...asked, readersPerEntry: 4, previous });
-    expect(lost(after.readings)).toBe(0);
+    expect(lost(after.assignments)).toBe(0);
   });
 });
 
@@ -232,8 +232,8 @@ describe('the second wave', () => {
       { entryId: 'E1', jurorId: 'J1' },
       { entryId: 'E2', jurorId: 'J2' },
     ];
-    const { readings, loads } = planSecondReading(['E2', 'E1'], ['J1', 'J2', 'J3'], conflicts, done);
-    expect(readings).toEqual([
+    const { assignments, loads } = planSecondReading(['E2', 'E1'], ['J1', 'J2', 'J3'], conflicts, done);
+    expect(assignments).toEqual([
       { entryId: 'E2', jurorId: 'J1' },
       { entryId: 'E1', jurorId: 'J2' },
       { entryId: 'E1', jurorId: 'J3' },
@@ -246,13 +246,13 @@ describe('the second wave', () => {
   });
 });
 
-function enumeratePlans({ entryIds, jurorIds, conflicts, readersPerEntry }: ReadingRequest): Reading[][] {
+function enumeratePlans({ entryIds, jurorIds, conflicts, readersPerEntry }: ReadingRequest): Pairing[][] {
   const forbidden = keys(conflicts);
-  return entryIds.reduce<Reading[][]>(
+  return entryIds.reduce<Pairing[][]>(
     (plans, entryId) => {
       const free = jurorIds.filter((jurorId) => !forbidden.has(`${entryId} ${jurorId}`));
       const rows = choose(free, readersPerEntry).map((row) => row.map((jurorId) => ({ entryId, jurorId })));
-      return plans.flatMap((readings) => rows.map((row) => [...readings, ...row]));
+      return plans.flatMap((assignments) => rows.map((row) => [...assignments, ...row]));
     },
     [[]],
   );
@@ -265,16 +265,16 @@ function choose<T>(items: readonly T[], count: number): T[][] {
   );
 }
 
-function sumSquaredLoads(readings: readonly Reading[]): number {
+function sumSquaredLoads(assignments: readonly Pairing[]): number {
   const loads = new Map<string, number>();
-  for (const { jurorId } of readings) loads.set(jurorId, (loads.get(jurorId) ?? 0) + 1);
+  for (const { jurorId } of assignments) loads.set(jurorId, (loads.get(jurorId) ?? 0) + 1);
   return [...loads.values()].reduce((sum, load) => sum + load ** 2, 0);
 }
 
 /** Readings that share an entry or a juror are in one group. */
-function countGroupsNaively(readings: readonly Reading[]): number {
-  const groups: Reading[][] = [];
-  for (const reading of readings) {
+function countGroupsNaively(assignments: readonly Pairing[]): number {
+  const groups: Pairing[][] = [];
+  for (const reading of assignments) {
     const touching = groups.filter((group) =>
       group.some((one) => one.entryId === reading.entryId || one.jurorId === reading.jurorId),
     );

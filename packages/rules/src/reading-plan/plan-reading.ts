@@ -1,24 +1,24 @@
-import { openDraws } from '../simulation/seeded-draws.ts';
+import { openStream } from '../simulation/seeded-draws.ts';
 import { assignReaders } from './assign-readers.ts';
 import { balanceLoads } from './balance-loads.ts';
 import { type Board, keyOf, listCells, readersOf } from './board.ts';
 import { countGroups, joinGroups } from './join-groups.ts';
 import { spreadPairs } from './spread-pairs.ts';
 
-/** One juror reads one entry. */
-export type Reading = { readonly entryId: string; readonly jurorId: string };
+/** One juror and one entry: who reads what, or may not. */
+export type Pairing = { readonly entryId: string; readonly jurorId: string };
 
 /** What the first wave of reading is planned from; rows may come in any order. */
 export type ReadingRequest = {
   readonly entryIds: readonly string[];
   readonly jurorIds: readonly string[];
   /** Who may not read what. Conflicts of other entries or jurors are passed over. */
-  readonly conflicts: readonly Reading[];
+  readonly conflicts: readonly Pairing[];
   readonly readersPerEntry: number;
   /** Another seed is another plan, as good as the first. */
   readonly seed: number;
   /** A plan that people already know: what still holds of it stays. */
-  readonly previous?: readonly Reading[];
+  readonly previous?: readonly Pairing[];
 };
 
 /** Who reads what, or why it can't be so. */
@@ -26,7 +26,7 @@ export type ReadingPlan =
   | {
       readonly kind: 'planned';
       /** By entry, then by juror. */
-      readonly readings: readonly Reading[];
+      readonly assignments: readonly Pairing[];
       /** Entries to read, by juror. */
       readonly loads: ReadonlyMap<string, number>;
       /** Groups of jurors and entries that share nothing; 1 when all marks can be compared. */
@@ -47,7 +47,7 @@ const ATTEMPTS = 20;
 /**
  * The first wave: as many readers for every entry, without conflicts; loads as equal as the conflicts allow (a
  * difference of one at most wherever that can be); connected; and every pair of jurors about as often together as any
- * other. The same for the same seed whatever the order of the rows. With `previous`, few readings change.
+ * other. The same for the same seed whatever the order of the rows. With `previous`, few assignments change.
  *
  * @example planReading({ entryIds, jurorIds, conflicts: [], readersPerEntry: 3, seed: 1 })
  */
@@ -61,7 +61,7 @@ export function planReading(request: ReadingRequest): ReadingPlan {
 
   const entryIds = request.entryIds.toSorted(compareIds);
   const jurorIds = request.jurorIds.toSorted(compareIds);
-  const allowed = allowReadings(entryIds, jurorIds, request.conflicts);
+  const allowed = allowPairings(entryIds, jurorIds, request.conflicts);
   const entries = entryIds
     .map((entryId, entry) => ({ entryId, jurors: allowed[entry]?.filter(Boolean).length ?? 0 }))
     .filter(({ jurors }) => jurors < readersPerEntry);
@@ -69,13 +69,13 @@ export function planReading(request: ReadingRequest): ReadingPlan {
 
   const previous = keepPrevious(entryIds, jurorIds, request.previous ?? []);
   const board = planBoard(allowed, previous, jurorIds.length, readersPerEntry, seed);
-  const readings = entryIds.flatMap((entryId, entry) =>
+  const assignments = entryIds.flatMap((entryId, entry) =>
     readersOf(board, entry)
       .toSorted((a, b) => a - b)
       .map((juror) => ({ entryId, jurorId: jurorIds[juror] ?? '' })),
   );
   const loads = new Map(jurorIds.map((jurorId, juror) => [jurorId, board.loads[juror] ?? 0]));
-  return { kind: 'planned', readings, loads, groups: countGroups(board) };
+  return { kind: 'planned', assignments, loads, groups: countGroups(board) };
 }
 
 /** The same by indices: `allowed` and `previous` are [entry][juror]. Every entry must have jurors enough. */
@@ -89,7 +89,7 @@ export function planBoard(
   let best: Board | null = null;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const board = openBoard(allowed, previous, jurors);
-    const draws = openDraws(seed, attempt);
+    const draws = openStream(seed, attempt);
     assignReaders(board, readersPerEntry, draws);
     balanceLoads(board);
     spreadPairs(board, draws);
@@ -119,27 +119,27 @@ function openBoard(
 function keepPrevious(
   entryIds: readonly string[],
   jurorIds: readonly string[],
-  previous: readonly Reading[],
+  previous: readonly Pairing[],
 ): number[][] {
-  const known = new Set(previous.map(nameReading));
+  const known = new Set(previous.map(namePairing));
   return entryIds.map((entryId) =>
-    jurorIds.flatMap((jurorId, juror) => (known.has(nameReading({ entryId, jurorId })) ? [juror] : [])),
+    jurorIds.flatMap((jurorId, juror) => (known.has(namePairing({ entryId, jurorId })) ? [juror] : [])),
   );
 }
 
-function allowReadings(
+function allowPairings(
   entryIds: readonly string[],
   jurorIds: readonly string[],
-  conflicts: readonly Reading[],
+  conflicts: readonly Pairing[],
 ): boolean[][] {
-  const forbidden = new Set(conflicts.map(nameReading));
+  const forbidden = new Set(conflicts.map(namePairing));
   return entryIds.map((entryId) =>
-    jurorIds.map((jurorId) => !forbidden.has(nameReading({ entryId, jurorId }))),
+    jurorIds.map((jurorId) => !forbidden.has(namePairing({ entryId, jurorId }))),
   );
 }
 
 /** Unambiguous, whatever the ids contain. */
-export function nameReading({ entryId, jurorId }: Reading): string {
+export function namePairing({ entryId, jurorId }: Pairing): string {
   return JSON.stringify([entryId, jurorId]);
 }
 

@@ -1,8 +1,8 @@
-import { nameReading, type Reading } from './plan-reading.ts';
+import { namePairing, type Pairing } from './plan-reading.ts';
 
 /** The second wave: what each juror still has to read. */
 export type SecondReading = {
-  readonly readings: readonly Reading[];
+  readonly assignments: readonly Pairing[];
   /** Further entries to read, by juror. */
   readonly loads: ReadonlyMap<string, number>;
 };
@@ -14,14 +14,14 @@ export type SecondReading = {
 export function planSecondReading(
   zone: readonly string[],
   jurorIds: readonly string[],
-  conflicts: readonly Reading[],
-  done: readonly Reading[],
+  conflicts: readonly Pairing[],
+  done: readonly Pairing[],
 ): SecondReading {
-  const out = new Set([...conflicts, ...done].map(nameReading));
-  const readings = zone
+  const out = new Set([...conflicts, ...done].map(namePairing));
+  const assignments = zone
     .flatMap((entryId) => jurorIds.map((jurorId) => ({ entryId, jurorId })))
-    .filter((reading) => !out.has(nameReading(reading)));
+    .filter((pairing) => !out.has(namePairing(pairing)));
   const loads = new Map(jurorIds.map((jurorId) => [jurorId, 0]));
-  for (const { jurorId } of readings) loads.set(jurorId, (loads.get(jurorId) ?? 0) + 1);
-  return { readings, loads };
+  for (const { jurorId } of assignments) loads.set(jurorId, (loads.get(jurorId) ?? 0) + 1);
+  return { assignments, loads };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openDraws } from '../simulation/seeded-draws.ts';
+import { openStream } from '../simulation/seeded-draws.ts';
 import { assignReaders } from './assign-readers.ts';
 import { balanceLoads } from './balance-loads.ts';
 import type { Board } from './board.ts';
@@ -25,7 +25,7 @@ test('breaks up fixed teams: pairs end up about equally often together, loads un
   const board = inBlocks(60, 9, 3);
   const loads = [...board.loads];
   const before = sumSquaredPairs(board);
-  spreadPairs(board, openDraws(1));
+  spreadPairs(board, openStream(1));
   expect(before).toBe(9 * 20 ** 2);
   expect(board.loads).toEqual(loads);
   // 180 pairs over 36 couples of jurors: 5 each at best.
@@ -37,7 +37,7 @@ test('improves on the random plan it starts from, and never makes one worse', ()
     const loads = Array.from({ length: 8 }, () => 0);
     const readers = Array.from({ length: 60 }, (): number[] => []);
     const board: Board = { allowed: everyone(60, 8), readers, loads, kept: new Set() };
-    const draws = openDraws(seed);
+    const draws = openStream(seed);
     assignReaders(board, 3, draws);
     balanceLoads(board);
     const before = sumSquaredPairs(board);

@@ -1,5 +1,5 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import type { Draws } from '../simulation/seeded-draws.ts';
+import type { Draws } from '../second-opinion/draws.ts';
+import { drawIndex } from '../simulation/seeded-draws.ts';
 import { type Board, type Cell, isKept, listCells, maySwap, readersOf, swap } from './board.ts';
 
 /** Swaps tried a reading: more than this many hardly lower the sum any further. */
@@ -15,8 +15,8 @@ export function spreadPairs(board: Board, draws: Draws): void {
   if (cells.length < 2) return;
   const together = countPairs(board);
   for (let tries = TRIES * cells.length; tries > 0; tries -= 1) {
-    const first = uniformInt(draws, 0, cells.length - 1);
-    const second = uniformInt(draws, 0, cells.length - 1);
+    const first = drawIndex(draws, cells.length);
+    const second = drawIndex(draws, cells.length);
     const one = cells[first];
     const other = cells[second];
     if (one === undefined || other === undefined || !maySwap(board, one, other)) continue;

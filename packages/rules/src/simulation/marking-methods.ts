@@ -1,7 +1,7 @@
-import type { Totals } from './read-contest.ts';
+import type { TotalsMatrix } from './read-contest.ts';
 
 /** Turns totals [entry][juror] into one mark an entry, higher is better; null without a sheet. */
-export type MarkingMethod = (totals: Totals) => readonly (number | null)[];
+export type MarkingMethod = (totals: TotalsMatrix) => readonly (number | null)[];
 
 /** The official mark: the mean of the totals. */
 export const plainMean: MarkingMethod = (totals) => totals.map((row) => mean(present(row)));

@@ -1,8 +1,9 @@
-import { type Draws, drawOne, shuffle } from './seeded-draws.ts';
+import type { Draws } from '../second-opinion/draws.ts';
+import { drawOne, shuffle } from './seeded-draws.ts';
 import type { SimulatedContest } from './simulate-contest.ts';
 
 /** Totals [entry][juror] on the scale of the grades; null where there is no sheet that counts. */
-export type Totals = readonly (readonly (number | null)[])[];
+export type TotalsMatrix = readonly (readonly (number | null)[])[];
 
 /** Who reads what: the indices of each entry's jurors. */
 export type Readers = readonly (readonly number[])[];
@@ -32,7 +33,7 @@ export function readSparsely(
 }
 
 /** The totals of those who read. */
-export function collectTotals({ honestTotals }: SimulatedContest, readers: Readers): Totals {
+export function collectTotals({ honestTotals }: SimulatedContest, readers: Readers): TotalsMatrix {
   return honestTotals.map((row, entry) =>
     row.map((total, juror) => (readers[entry]?.includes(juror) ? total : null)),
   );
@@ -48,7 +49,7 @@ const PUSH = { up: 10, down: 2 };
  * that truly rank 4th to 10th (nobody where none was read), and 2 throughout for the three others that the juror
  * honestly holds to be the best.
  */
-export function manipulate(totals: Totals, truth: readonly number[], draws: Draws): Totals {
+export function manipulate(totals: TotalsMatrix, truth: readonly number[], draws: Draws): TotalsMatrix {
   const read = totals.flatMap((row, entry) => (row[0] == null ? [] : [{ entry, honest: row[0] }]));
   const trueOrder = [...truth.keys()].sort((a, b) => (truth[b] ?? 0) - (truth[a] ?? 0));
   const middling = new Set(trueOrder.slice(FAVOURITES.from - 1, FAVOURITES.to));

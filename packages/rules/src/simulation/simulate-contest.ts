@@ -1,5 +1,6 @@
+import type { Draws } from '../second-opinion/draws.ts';
 import type { JuryModel } from './jury-model.ts';
-import { type Draws, drawChance, drawNormal } from './seeded-draws.ts';
+import { drawChance } from './seeded-draws.ts';
 
 /** What a contest to simulate looks like. */
 export type ContestShape = {
@@ -36,8 +37,8 @@ export function simulateContest(shape: ContestShape, draws: Draws): SimulatedCon
   const { model, leastReaders } = shape;
   if (shape.jurors < leastReaders) throw new RangeError(`${shape.jurors} jurors, ${leastReaders} needed`);
   const abilities = repeat(shape.entries, () => {
-    const quality = drawNormal(draws);
-    return model.weights.map(() => quality + model.criterion * drawNormal(draws));
+    const quality = draws.normal();
+    return model.weights.map(() => quality + model.criterion * draws.normal());
   });
   const jurors = repeat(shape.jurors, (index) =>
     drawJuror(model, index >= shape.jurors - shape.erratic, draws),
@@ -52,13 +53,13 @@ export function simulateContest(shape: ContestShape, draws: Draws): SimulatedCon
 
 function drawJuror(model: JuryModel, erratic: boolean, draws: Draws): Juror {
   const juror = {
-    severity: model.severity * drawNormal(draws),
-    spread: Math.exp(model.spread * drawNormal(draws)),
-    noise: Math.exp(model.noisiness * drawNormal(draws)),
+    severity: model.severity * draws.normal(),
+    spread: Math.exp(model.spread * draws.normal()),
+    noise: Math.exp(model.noisiness * draws.normal()),
   };
   if (!erratic) return juror;
   return {
-    severity: juror.severity + ERRATIC.severity * drawNormal(draws),
+    severity: juror.severity + ERRATIC.severity * draws.normal(),
     spread: ERRATIC.spread,
     noise: ERRATIC.noise * juror.noise,
   };
@@ -72,9 +73,9 @@ function drawConflicts({ model, jurors, leastReaders }: ContestShape, draws: Dra
 }
 
 function drawTotal(model: JuryModel, juror: Juror, ability: readonly number[], draws: Draws): number {
-  const halo = model.halo * juror.noise * drawNormal(draws);
+  const halo = model.halo * juror.noise * draws.normal();
   const grades = ability.map((theta) => {
-    const noise = model.noise * juror.noise * drawNormal(draws);
+    const noise = model.noise * juror.noise * draws.normal();
     const impression = model.centre + juror.spread * theta - juror.severity + halo + noise;
     return Math.min(model.scale.max, Math.max(model.scale.min, Math.round(impression)));
   });
