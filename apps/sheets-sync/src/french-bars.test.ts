@@ -3,21 +3,21 @@ import { expect, test } from 'vitest';
 import { drawHistogram, drawProgress } from './french-bars.ts';
 
 test.each([
-  [[0, 1, 3, 8, 4, 2], '·▁▃█▄▂'],
-  [[0, 0, 5], '··█'],
+  [[0, 1, 3, 8, 4, 2], '▁▂▄█▅▃'],
+  [[0, 0, 5], '▁▁█'],
   [[0, 0], ''],
   [[], ''],
 ] as const)('histogram of %j', (counts, bars) => {
   expect(drawHistogram(counts)).toBe(bars);
 });
 
-test('a histogram has one character a grade, and a dot exactly where there is none', () => {
+test('a histogram has one character a grade, and a line exactly where there is none', () => {
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 50 }), { minLength: 1 }), (counts) => {
       const bars = Array.from(drawHistogram(counts));
-      const dots = bars.map((bar) => bar === '·');
+      const lines = bars.map((bar) => bar === '▁');
       const nothing = counts.every((count) => count === 0);
-      expect(dots).toEqual(nothing ? [] : counts.map((count) => count === 0));
+      expect(lines).toEqual(nothing ? [] : counts.map((count) => count === 0));
     }),
   );
 });
