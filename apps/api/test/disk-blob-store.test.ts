@@ -79,3 +79,11 @@ test('a sweep takes a published file that no row refers to, unless it is recent'
   expect(await text(await store.read(recent))).toBe('x');
   await expect(store.read(unreferenced)).rejects.toMatchObject({ code: 'ENOENT' });
 });
+
+test('a database that knows none of the files forgets none of them', async () => {
+  await using file = await store.stage();
+  const key = await file.publish();
+  await utimes(join(folder, key), new Date(), new Date(Date.now() - 7_200_000));
+  expect(await store.sweep(noneKept)).toBe(0);
+  expect(await text(await store.read(key))).toBe('');
+});

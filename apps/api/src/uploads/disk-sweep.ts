@@ -41,6 +41,8 @@ export async function sweepUnreferenced(
     (await isOld(join(folder, name))) ? [name] : [],
   );
   const kept = await listKept();
+  // Another contest's database on this folder would make every file look forgotten.
+  if (!published.some((name) => kept.has(name))) return 0;
   const unreferenced = old.flat().filter((name) => !kept.has(name));
   await Promise.all(unreferenced.map((name) => rm(join(folder, name), { force: true })));
   return unreferenced.length;
