@@ -15,6 +15,7 @@ import { healthRoutes } from './health/routes.ts';
 import { sendNotFound, sendProblem } from './http-problems.ts';
 import { logRequests } from './request-log.ts';
 import { entriesRoutes } from './secretariat/entries-routes.ts';
+import { entryFileRoutes } from './secretariat/entry-file-routes.ts';
 import { gradingRoutes } from './secretariat/grading-routes.ts';
 import { progressRoutes } from './secretariat/progress-routes.ts';
 import { uploadRoutes } from './uploads/routes.ts';
@@ -50,6 +51,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     depositRoutes(deps),
     fileRoutes(deps),
     entriesRoutes(deps),
+    entryFileRoutes(deps),
     gradingRoutes(deps),
     progressRoutes(deps),
     healthRoutes(deps),

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { openContest } from '@palmares/contest/contest';
+import { listKeptBlobs } from '@palmares/contest/views/kept-blobs';
 import { checkDossier } from '@palmares/file-checks/check-dossier';
 import { checkVideo } from '@palmares/file-checks/check-video';
 import { createLog } from '@palmares/runtime/log';
@@ -20,7 +21,7 @@ const contest = await openContest({
   clockStart: config.PALMARES_CLOCK,
 });
 const blobs = await openDiskBlobStore(fileURLToPath(config.BLOBS_URL));
-const swept = await blobs.sweep();
+const swept = await blobs.sweep(() => listKeptBlobs(contest));
 if (swept > 0) log.info({ files: swept }, 'removed what interrupted uploads had left');
 
 const checks = { validator: 'palmares-file-checks/1', checkDossier, checkVideo };

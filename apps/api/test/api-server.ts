@@ -31,10 +31,7 @@ export async function startApi(
   const t = await openTestContest(instant);
   const folder = await mkdtemp(join(tmpdir(), 'palmares-blobs-'));
   const lines: string[] = [];
-  const log = createLog('api', 'debug', {
-    destination: { write: (line) => lines.push(line) },
-    pretty: false,
-  });
+  const log = createLog('api', 'debug', { destination: { write: (line) => lines.push(line) } });
   const checks = { validator: 'test', checkDossier, checkVideo };
   const blobs = await openDiskBlobStore(folder);
   const app = createApp(change({ contest: t.contest, blobs, checks, log }));

@@ -16,6 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+const noneKept = () => Promise.resolve(new Set<string>());
 const staged = () => readdir(join(folder, 'staging'));
 
 test('what is written is read back, whole or in part, once it is published', async () => {
@@ -59,7 +60,30 @@ test('a sweep takes what nobody writes any more, and leaves what somebody does',
     await writeFile(at(name), 'x');
   }
   await utimes(at('elsewhere.1.d'), new Date(), new Date(Date.now() - 7_200_000));
-  expect(await store.sweep()).toBe(2);
+  expect(await store.sweep(noneKept)).toBe(2);
   expect((await staged()).toSorted()).toEqual(['elsewhere.1.c', `${host}.${alive.pid}.a`].toSorted());
   alive.kill();
+});
+
+test('a sweep takes a published file that no row refers to, unless it is recent', async () => {
+  const publish = async (hoursOld: number) => {
+    await using file = await store.stage();
+    await file.write([Buffer.from('x')]);
+    const key = await file.publish();
+    await utimes(join(folder, key), new Date(), new Date(Date.now() - hoursOld * 3_600_000));
+    return key;
+  };
+  const [kept, recent, unreferenced] = [await publish(2), await publish(0), await publish(2)];
+  expect(await store.sweep(() => Promise.resolve(new Set([kept])))).toBe(1);
+  expect(await text(await store.read(kept))).toBe('x');
+  expect(await text(await store.read(recent))).toBe('x');
+  await expect(store.read(unreferenced)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('a database that knows none of the files forgets none of them', async () => {
+  await using file = await store.stage();
+  const key = await file.publish();
+  await utimes(join(folder, key), new Date(), new Date(Date.now() - 7_200_000));
+  expect(await store.sweep(noneKept)).toBe(0);
+  expect(await text(await store.read(key))).toBe('');
 });

@@ -4,7 +4,7 @@ import { issueFileLink } from '@palmares/contest/file-links';
 import type { Member } from '@palmares/contest/people';
 import { addMember, completeMetadata, operator } from '@palmares/contest/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiServer, ask, beginDraft, startApi } from './api-server.ts';
+import { type ApiServer, ask, beginDraft, secretariatKey, startApi } from './api-server.ts';
 import { smallPdf } from './small-pdf.ts';
 
 const bytes = smallPdf(5_000);
@@ -45,6 +45,17 @@ test('a juror reads the whole file, as a download that can run nothing', async (
     'cache-control': 'no-store',
     'accept-ranges': 'bytes',
   });
+});
+
+test('the secretariat reads what it screens by its key, and nobody else does', async () => {
+  const authorization = `Bearer ${await secretariatKey(api)}`;
+  const { response, body } = await read('/secretariat/entries/soc-1/dossier', { headers: { authorization } });
+  expect(response.status).toBe(200);
+  expect(body.equals(bytes)).toBe(true);
+  expect(response.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
+  const video = await read('/secretariat/entries/SOC-001/video', { headers: { authorization } });
+  expect(video.response.status).toBe(404);
+  expect((await read('/secretariat/entries/SOC-001/dossier')).response.status).toBe(401);
 });
 
 test.each([

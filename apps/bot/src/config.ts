@@ -16,14 +16,16 @@ export const botConfig = z
     SLACK_APP_TOKEN: z.string().optional(),
     SLACK_API_URL: httpUrl.optional(),
   })
-  .superRefine((read, context) => {
-    if (read.SLACK_APP_TOKEN !== undefined || read.SLACK_SIGNING_SECRET !== undefined) return;
-    context.addIssue({
-      code: 'custom',
+  .refine(
+    ({ SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }) =>
+      SLACK_APP_TOKEN !== undefined || SLACK_SIGNING_SECRET !== undefined,
+    {
       path: ['SLACK_SIGNING_SECRET'],
-      message: 'expected the signing secret of the Slack app, or SLACK_APP_TOKEN for Socket Mode',
-    });
-  })
+      error: 'expected the signing secret of the Slack app, or SLACK_APP_TOKEN for Socket Mode',
+      // Also where something else is wrong, so that every mistake is reported at once.
+      when: () => true,
+    },
+  )
   .transform(withCommonDefaults);
 
 export type BotConfig = z.output<typeof botConfig>;

@@ -21,6 +21,7 @@ describe('botConfig', () => {
     };
     expect(mistakes(token).join()).toContain('SLACK_SIGNING_SECRET');
     const several = mistakes({ BOT_PORT: 'x', SLACK_API_URL: 'nowhere' }).join();
-    for (const name of ['SLACK_BOT_TOKEN', 'BOT_PORT', 'SLACK_API_URL']) expect(several).toContain(name);
+    for (const name of ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'BOT_PORT', 'SLACK_API_URL'])
+      expect(several).toContain(name);
   });
 });

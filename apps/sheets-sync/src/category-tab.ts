@@ -12,15 +12,15 @@ const PROVISIONAL = 'provisoire';
 const TO_DECIDE = 'à départager';
 
 const COLUMNS: readonly Column[] = [
-  { header: 'Rang', width: 150, shows: 'centred' },
+  { header: 'Rang', width: 135, shows: 'centred' },
   { header: 'Présentation', width: 95, shows: 'text' },
-  { header: 'Titre', width: 320, shows: 'text' },
-  { header: 'Organisme', width: 220, shows: 'text' },
+  { header: 'Titre', width: 280, shows: 'text' },
+  { header: 'Organisme', width: 180, shows: 'text' },
   { header: 'Moyenne sur 20', width: 90, shows: 'decimal' },
   { header: 'Grilles', width: 70, shows: 'centred' },
   { header: 'Écart type', width: 80, shows: 'decimal' },
-  { header: 'Répartition des totaux', width: 150, shows: 'bars' },
-  { header: 'Situation', width: 230, shows: 'text' },
+  { header: 'Répartition des totaux', width: 100, shows: 'bars' },
+  { header: 'Situation', width: 290, shows: 'text' },
   { header: 'Commentaire', width: 300, shows: 'text', human: 'commentaire' },
   { header: 'Décision', width: 130, shows: 'text', human: 'decision', choices: DECISIONS },
 ];

@@ -1,12 +1,13 @@
-const LEVELS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-const NONE = '·';
+// All of one width in any font.
+const LEVELS = ['▂', '▃', '▄', '▅', '▆', '▇', '█'];
+const NONE = '▁';
 const BAR_WIDTH = 10;
 
 /**
- * How often each grade was given, as one character a grade, lowest grade first; a dot where it was never given.
+ * How often each grade was given, as one character a grade, lowest grade first; a line where it was never given.
  * The most frequent grade is the highest bar. Empty text when no grade was given at all.
  *
- * @example drawHistogram([0, 1, 3, 8, 4, 2]) // '·▁▃█▄▂'
+ * @example drawHistogram([0, 1, 3, 8, 4, 2]) // '▁▂▄█▅▃'
  */
 export function drawHistogram(counts: readonly number[]): string {
   const most = Math.max(0, ...counts);

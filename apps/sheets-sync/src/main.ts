@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openContest } from '@palmares/contest/contest';
 import {
   holdMirrorLock,
@@ -25,6 +26,8 @@ import { createSheetsClient } from './sheets-client.ts';
 import { runSyncLoop } from './sync-loop.ts';
 import { buildWorkbook } from './workbook.ts';
 import { renderXlsx, writeXlsx } from './xlsx.ts';
+
+const STOP_PATIENCE_MS = 2000;
 
 const config = readConfigOrExit(configSchema, process.env);
 const log = createLog('sheets-sync', config.LOG_LEVEL);
@@ -93,7 +96,8 @@ const loop = runSyncLoop(
 
 onStop(log, async () => {
   stopping.abort();
-  await loop;
+  // A call that hangs is left behind: the next start begins with a read in any case.
+  await Promise.race([loop, sleep(STOP_PATIENCE_MS)]);
   await contest[Symbol.asyncDispose]();
 });
 log.info({ spreadsheetId, account: account.client_email, xlsx: xlsxPath }, 'ready');

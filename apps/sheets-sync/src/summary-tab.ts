@@ -37,7 +37,7 @@ export function buildSummaryTab(snapshot: MirrorSnapshot): Tab {
 }
 
 function toCells({ ranking, progress }: MirrorSnapshot['categories'][number]): CellValue[] {
-  const provisional = ranking.entries.filter((entry) => entry.provisional).length;
+  const provisional = ranking.entries.filter((entry) => entry.rank !== null && entry.provisional).length;
   const tied = ranking.entries.filter((entry) => entry.acrossCutLine).map((entry) => entry.code);
   return [
     progress.name,

@@ -2,6 +2,7 @@ import { appendAudit } from '@palmares/db/audit';
 import { takeRevision } from '@palmares/db/contest';
 import type { Tx } from '@palmares/db/database';
 import { instantText } from '@palmares/db/instant-text';
+import { writeTogether } from '@palmares/db/write-together';
 import type { Edition } from '@palmares/rules/edition';
 import type { Contest } from './contest.ts';
 import type { Person } from './people.ts';
@@ -37,7 +38,7 @@ export async function act<O>(
 ): Promise<O> {
   let unrecorded: { outcome: O } | undefined;
   try {
-    return await contest.db.transaction().execute(async (tx) => {
+    return await writeTogether(contest.db, async (tx) => {
       const revision = await takeRevision(tx);
       const now = contest.clock();
       const at = instantText(now);

@@ -1,5 +1,3 @@
-import { findFile } from '@palmares/db/applications';
-import { findEntry } from '@palmares/db/entries';
 import { findJuror, listRolesOf } from '@palmares/db/people';
 import type { FileKind } from '@palmares/rules/application';
 import { errors, jwtVerify, SignJWT } from 'jose';
@@ -8,6 +6,7 @@ import { realClock } from './clock.ts';
 import type { Contest } from './contest.ts';
 import { findAssignment } from './grading/find-assignment.ts';
 import { notFound, type Person, type Refused } from './people.ts';
+import { type EntryFile, readEntryFile } from './views/entry-file.ts';
 
 /** How long a link opens its file. */
 const LIFETIME = { minutes: 15 };
@@ -41,17 +40,7 @@ export async function issueFileLink(
   return { kind: 'issued', token, expiresAt };
 }
 
-export type ResolveFileLinkOutcome =
-  | {
-      readonly kind: 'file';
-      readonly blobKey: string;
-      readonly bytes: number;
-      readonly mediaType: 'application/pdf' | 'video/mp4';
-      /** Made from the entry's code: nothing that a candidate wrote. */
-      readonly fileName: string;
-    }
-  | { readonly kind: 'expired' }
-  | Refused;
+export type ResolveFileLinkOutcome = EntryFile | { readonly kind: 'expired' } | Refused;
 
 /** The file behind a link, as long as the juror may still read it: a recusal closes links that are out already. */
 export async function resolveFileLink(contest: Contest, token: string): Promise<ResolveFileLinkOutcome> {
@@ -70,18 +59,7 @@ export async function resolveFileLink(contest: Contest, token: string): Promise<
   };
   const assignment = await findAssignment(contest.db, contest.edition, person, claims.entry);
   if (assignment.kind !== 'assignment' || assignment.permission.kind === 'recused') return notFound;
-  const entry = await findEntry(contest.db, assignment.entry.code);
-  const id = claims.file === 'dossier' ? entry?.dossierId : entry?.videoId;
-  const file = id ? await findFile(contest.db, id) : undefined;
-  if (!file) return notFound;
-  const isDossier = claims.file === 'dossier';
-  return {
-    kind: 'file',
-    blobKey: file.blobKey,
-    bytes: file.bytes,
-    mediaType: isDossier ? 'application/pdf' : 'video/mp4',
-    fileName: `${claims.entry}.${isDossier ? 'pdf' : 'mp4'}`,
-  };
+  return readEntryFile(contest, assignment.entry, claims.file);
 }
 
 async function readToken(contest: Contest, token: string) {

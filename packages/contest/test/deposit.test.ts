@@ -7,8 +7,9 @@ import { depositApplication } from '../src/acts/deposit-application.ts';
 import { screenEntry } from '../src/acts/screen-entry.ts';
 import { withdrawApplication } from '../src/acts/withdraw-application.ts';
 import { readRevision } from '../src/mirror.ts';
-import { personOfDepositKey } from '../src/people.ts';
+import { type Person, personOfDepositKey } from '../src/people.ts';
 import {
+  addMember,
   completeMetadata,
   depositComplete,
   openTestContest,
@@ -18,6 +19,7 @@ import {
 } from '../src/testing.ts';
 import { viewApplication, viewProblems, viewReceipt } from '../src/views/application.ts';
 import { viewEntries } from '../src/views/entries.ts';
+import { viewEntryFile } from '../src/views/entry-file.ts';
 
 describe.each(testDatabases)('$name', (database) => {
   let t: TestContest;
@@ -180,6 +182,16 @@ describe.each(testDatabases)('$name', (database) => {
     expect(await screenEntry(t.contest, operator, code, { decision: 'admissible' })).toMatchObject({
       screening: 'admissible',
     });
+  });
+
+  test('the secretariat reads what was deposited, and nobody else does', async () => {
+    const { codes, candidate } = await depositComplete(t.contest);
+    const code = codes[0] ?? '';
+    const read = (person: Person) => viewEntryFile(t.contest, person, code, 'dossier');
+    expect(await read(operator)).toMatchObject({ kind: 'file', bytes: 1000, fileName: `${code}.pdf` });
+    expect(await viewEntryFile(t.contest, operator, code, 'video')).toEqual({ kind: 'not-found' });
+    expect(await read(candidate)).toEqual({ kind: 'forbidden' });
+    expect(await read(await addMember(t.contest, 'UREADER'))).toEqual({ kind: 'forbidden' });
   });
 
   test('nothing can be begun before the opening', async () => {

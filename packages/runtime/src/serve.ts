@@ -48,6 +48,9 @@ export type Served = {
   close(): Promise<void>;
 };
 
+// Named, because no limit on a request would mean none on its headers either.
+const HEADERS_TIMEOUT = 60_000;
+
 /** Serves a Hono app's `fetch` over HTTP. Throws PortTakenError when the port is in use. */
 export async function serve(options: ServeOptions): Promise<Served> {
   const { host, log } = options;
@@ -56,7 +59,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     hostname: host,
     ...(options.requestTimeout === undefined
       ? {}
-      : { serverOptions: { requestTimeout: options.requestTimeout } }),
+      : { serverOptions: { requestTimeout: options.requestTimeout, headersTimeout: HEADERS_TIMEOUT } }),
     ...(options.websocket === undefined ? {} : { websocket: options.websocket }),
   });
   // The adaptor's type allows for HTTP/2, which it creates only where it is asked for.

@@ -71,3 +71,16 @@ test('closing again waits for the same end', async () => {
   await served.close();
   await expect(fetch(served.address)).rejects.toThrow('fetch failed');
 });
+
+test('a request may take as long as it needs, its headers may not', async () => {
+  const served = await serve({
+    fetch: () => new Response(),
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    requestTimeout: 0,
+  });
+  expect(served.server.requestTimeout).toBe(0);
+  expect(served.server.headersTimeout).toBe(60_000);
+  await served.close();
+});

@@ -29,8 +29,11 @@ export type BlobStore = {
   freeBytes(): Promise<number>;
   /** Throws when a file can't be written, synced and removed right now. */
   probe(): Promise<void>;
-  /** Removes what interrupted uploads left behind, and returns how many files that were. To be called at start. */
-  sweep(): Promise<number>;
+  /**
+   * Removes what interrupted uploads left behind: staged files, and published ones that are not recent and that no
+   * row refers to. Returns how many files that were. To be called at start.
+   */
+  sweep(listKept: () => Promise<ReadonlySet<string>>): Promise<number>;
 };
 
 /** The disk (or the quota on it) is full. */

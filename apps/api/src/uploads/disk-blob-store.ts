@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BlobStore } from './blob-store.ts';
-import { stagedName, sweepStaged } from './disk-sweep.ts';
+import { stagedName, sweepStaged, sweepUnreferenced } from './disk-sweep.ts';
 import { stageOnDisk, syncFolder } from './staged-on-disk.ts';
 
 const KEY = /^[0-9a-f]{32}$/;
@@ -44,7 +44,10 @@ export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
         await rm(path, { force: true });
       }
     },
-    sweep: () => sweepStaged(staging),
+    sweep: async (listKept) => {
+      const staged = await sweepStaged(staging);
+      return staged + (await sweepUnreferenced(folder, KEY, listKept));
+    },
   };
 }
 

@@ -27,6 +27,27 @@ export async function sweepStaged(staging: string): Promise<number> {
   return abandoned.length;
 }
 
+/**
+ * Removes published files whose name is a key, that are not recent and that no row refers to: a process ended between
+ * publishing and its commit. The files are listed before the rows, so that none committed meanwhile is taken for one.
+ */
+export async function sweepUnreferenced(
+  folder: string,
+  key: RegExp,
+  listKept: () => Promise<ReadonlySet<string>>,
+): Promise<number> {
+  const published = (await readdir(folder)).filter((name) => key.test(name));
+  const old = await Array.fromAsync(published, async (name) =>
+    (await isOld(join(folder, name))) ? [name] : [],
+  );
+  const kept = await listKept();
+  // Another contest's database on this folder would make every file look forgotten.
+  if (!published.some((name) => kept.has(name))) return 0;
+  const unreferenced = old.flat().filter((name) => !kept.has(name));
+  await Promise.all(unreferenced.map((name) => rm(join(folder, name), { force: true })));
+  return unreferenced.length;
+}
+
 // The sweep runs as a process starts, before it writes: a name with its own id comes from an earlier process.
 function isWriterGone(name: string): boolean {
   const [host, pid] = [name.slice(0, name.indexOf('.')), Number(name.split('.')[1])];

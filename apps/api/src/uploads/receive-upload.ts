@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { NoSpaceError, type StagedBlob } from './blob-store.ts';
+import { releaseBuffers } from './collect-buffers.ts';
 import { type MinimumThroughput, minimumThroughput, watchThroughput } from './throughput-watchdog.ts';
 
 /** What became of a body: `bytes` and hex `sha256` of all of it, synced to disk; or why there is no file. */
@@ -58,6 +59,7 @@ async function pump(
   const write = async (chunks: Buffer[], previous: Promise<void>) => {
     await previous;
     await staged.write(chunks);
+    releaseBuffers(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
     underWay -= 1;
     if (ended) finishOnceWritten();
     else body.resume();

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createContest, readRevision, takeRevision } from '../src/contest.ts';
+import { type Database, openDatabase, type Tx } from '../src/database.ts';
+import { listOrganisations, saveOrganisation } from '../src/people.ts';
+import { type TestDatabase, testDatabases } from '../src/testing.ts';
+import { writeTogether } from '../src/write-together.ts';
+
+const organisation = (id: string) => ({ id, name: id, scheme: '', branch: '', department: '', email: '' });
+
+describe.each(testDatabases)('$name', ({ create }) => {
+  let database: TestDatabase;
+  let db: Database;
+  let other: Database;
+
+  beforeAll(async () => {
+    database = await create();
+    db = await openDatabase(database.url);
+    other = await openDatabase(database.url);
+    const startedAt = '2022-03-01T09:00:00.000Z';
+    await createContest(db, { editionId: 'gpi-2022', rehearsalFrom: null, startedAt, linkSecret: 'secret' });
+  });
+
+  afterAll(async () => {
+    await db.destroy();
+    await other.destroy();
+    await database.drop();
+  });
+
+  const add = (id: string) => async (tx: Tx) => {
+    const revision = await takeRevision(tx);
+    await saveOrganisation(tx, organisation(id));
+    return revision;
+  };
+  const ids = async (handle: Database) => (await listOrganisations(handle)).map(({ id }) => id);
+
+  test('changes that wait for one another are all kept, in order, and answered once they are durable', async () => {
+    const before = await readRevision(db);
+    const names = Array.from({ length: 120 }, (_, i) => `many-${String(i).padStart(3, '0')}`);
+    const revisions = await Promise.all(
+      names.map(async (name) => {
+        const revision = await writeTogether(db, add(name));
+        // Another connection sees only what is committed.
+        expect(await ids(other)).toContain(name);
+        return revision;
+      }),
+    );
+    expect(revisions).toEqual(names.map((_, i) => before + i + 1));
+  });
+
+  test('one that throws takes back itself alone, its revision included', async () => {
+    const before = await readRevision(db);
+    const failing = writeTogether(db, async (tx) => {
+      await add('failed')(tx);
+      throw new Error('refused');
+    });
+    const outcomes = await Promise.allSettled([
+      writeTogether(db, add('a')),
+      failing,
+      writeTogether(db, add('b')),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await ids(other)).toEqual(expect.arrayContaining(['a', 'b']));
+    expect(await ids(other)).not.toContain('failed');
+    expect(await readRevision(other)).toBe(before + 2);
+  });
+
+  test('two connections that write at once wait for each other', async () => {
+    const before = await readRevision(db);
+    const writes = Array.from({ length: 40 }, (_, i) =>
+      writeTogether(i % 2 === 0 ? db : other, add(`both-${i}`)),
+    );
+    const revisions = await Promise.all(writes);
+    expect(new Set(revisions).size).toBe(40);
+    expect(await readRevision(db)).toBe(before + 40);
+  });
+});
+
+test('when the database itself fails, every change of the batch is told', async () => {
+  const [sqlite] = testDatabases;
+  const database = await sqlite.create();
+  const db = await openDatabase(database.url);
+  await db.destroy();
+  const outcomes = await Promise.allSettled([
+    writeTogether(db, takeRevision),
+    writeTogether(db, takeRevision),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  await database.drop();
+});

@@ -1,0 +1,105 @@
+import { createReadStream } from 'node:fs';
+import { copyFile, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeVideo } from '@palmares/sample-files/make-video';
+import { beginDraft } from '../candidate.ts';
+import { startFloor } from '../floors/start-floor.ts';
+import { expectAnswer } from '../http-client.ts';
+import { readMemory } from '../memory.ts';
+import { median } from '../percentiles.ts';
+import { type Cell, megabytes, type Report, ratio } from '../report.ts';
+import type { Room } from '../room.ts';
+import { pidOf, startApps } from '../start-apps.ts';
+
+const BYTES = 524_288_000;
+const REPETITIONS = 5;
+
+/**
+ * A video of the largest size, sent to the real API and to bare Node with the same hash and sync, by turns. The
+ * transfer alone is a body of the same size that the API's first look refuses: it is received, hashed, synced and
+ * removed, and nothing else happens to it.
+ */
+export async function measureUpload(room: Room): Promise<Report> {
+  const video = join(room.folder, 'video.mp4');
+  const refused = join(room.folder, 'refused.mp4');
+  await writeVideo(video, { seconds: 170, bytes: BYTES });
+  await copyFile(video, refused);
+  await spoil(refused);
+  const { address: bare, pid: barePid } = await startFloor(room, 'bare-receiver', [room.folder]);
+  const palmares = await startApps(room, ['api']);
+  const { api } = palmares.addresses;
+
+  const rates = {
+    transfer: [] as number[],
+    whole: [] as number[],
+    discard: [] as number[],
+    keep: [] as number[],
+  };
+  for (let turn = 0; turn < REPETITIONS; turn += 1) {
+    const { url, headers } = await beginDraft(api, turn);
+    const video4 = { ...headers, 'content-type': 'video/mp4' };
+    rates.discard.push(await send(refused, `${bare}/discard`, {}, 200));
+    rates.transfer.push(await send(refused, `${url}/video`, video4, 422));
+    rates.keep.push(await send(video, `${bare}/keep`, {}, 200));
+    rates.whole.push(await send(video, `${url}/video`, video4, 200));
+    await expectAnswer(204, url, { method: 'DELETE', headers });
+  }
+  const apiPeak = (await readMemory(pidOf(palmares, 'api'))).peak;
+  const barePeak = (await readMemory(barePid)).peak;
+  const row = (what: string, ours: number[], floor: number[]): Cell[] => {
+    const [our, other] = [median(ours), median(floor)];
+    return [what, rate(our), rate(other), ratio(our, other)];
+  };
+  return {
+    tables: [
+      {
+        title: `One upload of ${BYTES.toLocaleString('en')} bytes over loopback, median of ${REPETITIONS}`,
+        columns: ['work', 'Palmarès', 'bare Node', 'ratio'],
+        rows: [
+          row('received, hashed, synced', rates.transfer, rates.discard),
+          row('whole answer, every check included', rates.whole, rates.keep),
+        ],
+      },
+      {
+        title: 'Peak memory of the receiving process',
+        columns: ['Palmarès API', 'bare Node'],
+        rows: [
+          [apiPeak === null ? null : megabytes(apiPeak), barePeak === null ? null : megabytes(barePeak)],
+        ],
+      },
+    ],
+    notes: [
+      'Bare Node: `node:http` to a file, SHA-256, fsync, then the same rename or removal; a process of its own, by turns with the API in the same run.',
+      'Received, hashed, synced: a body that the first look refuses, so that no check runs; both remove the file before they answer.',
+    ],
+  };
+}
+
+/** Megabytes a second from the first byte sent to the whole answer. */
+async function send(
+  file: string,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  status: number,
+): Promise<number> {
+  const body = createReadStream(file, { highWaterMark: 1_048_576 });
+  const from = performance.now();
+  await expectAnswer(status, url, {
+    method: 'PUT',
+    headers: { ...headers, 'content-length': String(BYTES) },
+    body,
+  });
+  return BYTES / 1_000_000 / ((performance.now() - from) / 1000);
+}
+
+/** Overwrites the brand, the first thing that is looked at. */
+async function spoil(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.write('nope', 4);
+  } finally {
+    await handle.close();
+  }
+}
+
+const rate = (value: number): Cell => ({ value, unit: 'MB/s' });
