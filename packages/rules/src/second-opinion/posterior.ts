@@ -44,7 +44,7 @@ export function summarise(
     for (let row = 0; row < count; row += 1) {
       for (let column = row + 1; column < count; column += 1) {
         const difference = (point.entries[row] ?? 0) - (point.entries[column] ?? 0);
-        const wins = point.weight * below(difference / (scale * Math.sqrt(spread.between(row, column))));
+        const wins = point.weight * below((difference / scale) * spread.precision(row, column));
         expectedRank[row] = (expectedRank[row] ?? 0) + point.weight - wins;
         expectedRank[column] = (expectedRank[column] ?? 0) + wins;
         if (better === null) continue;
@@ -56,7 +56,7 @@ export function summarise(
   return { mu, entries: entries.moments(), jurors: jurors.moments(), expectedRank, better };
 }
 
-/** Variances of the entries, and of their differences, divided by the residual variance. */
+/** Variances of the entries, and one over the standard deviations of their differences, in units of the residual's. */
 function spreadEntries(
   design: Design,
   { patterns, patternOf }: ReaderPatterns,
@@ -66,16 +66,17 @@ function spreadEntries(
   const count = patterns.length;
   const ratio = sdEntry ** 2;
   const absorbed = patterns.map(({ readers }) => ratio / (1 + ratio * readers.length));
-  const shared = new Float64Array(count * count);
+  const precisions = new Float64Array(count * count);
   for (const [row, left] of absorbed.entries()) {
     for (const [column, right] of absorbed.entries()) {
       const at = (place: number) => pairs[place] ?? 0;
-      shared[row * count + column] =
+      const variance =
         left +
         right +
         left * left * at(row * count + row) +
         right * right * at(column * count + column) -
         2 * left * right * at(row * count + column);
+      precisions[row * count + column] = 1 / Math.sqrt(variance);
     }
   }
   const own = Float64Array.from(design.entries, (_, entry) => {
@@ -83,9 +84,9 @@ function spreadEntries(
     const factor = absorbed[pattern] ?? 0;
     return factor + factor * factor * (pairs[pattern * count + pattern] ?? 0);
   });
-  const between = (row: number, column: number) =>
-    shared[(patternOf[row] ?? 0) * count + (patternOf[column] ?? 0)] ?? 0;
-  return { own, between };
+  const precision = (row: number, column: number) =>
+    precisions[(patternOf[row] ?? 0) * count + (patternOf[column] ?? 0)] ?? 0;
+  return { own, precision };
 }
 
 function diagonal(square: Float64Array, length: number): Float64Array {

@@ -66,8 +66,9 @@ function makeSampler(
   return (quality) => {
     const sd = Math.sqrt(point.residualSquares / random.chiSquare(design.sheets - 1));
     // Solving Lᵀx = z gives x the covariance (L Lᵀ)⁻¹.
+    random.fillNormal(effects);
     for (let row = size - 1; row >= 0; row -= 1) {
-      let rest = random.normal();
+      let rest = effects[row] ?? 0;
       for (let below = row + 1; below < size; below += 1) {
         rest -= (lower[below * size + row] ?? 0) * (effects[below] ?? 0);
       }
@@ -77,12 +78,12 @@ function makeSampler(
       const readers = patterns[pattern]?.readers ?? effects;
       let sum = readers.length * (effects[size - 1] ?? 0);
       for (const reader of readers) sum += effects[reader] ?? 0;
-      leniency[pattern] = sum;
+      leniency[pattern] = sum * (absorbed[pattern] ?? 0);
     }
+    random.fillNormal(quality);
     for (let entry = 0; entry < quality.length; entry += 1) {
       const pattern = patternOf[entry] ?? 0;
-      const drift =
-        -(absorbed[pattern] ?? 0) * (leniency[pattern] ?? 0) + (noise[pattern] ?? 0) * random.normal();
+      const drift = (noise[pattern] ?? 0) * (quality[entry] ?? 0) - (leniency[pattern] ?? 0);
       quality[entry] = (point.entries[entry] ?? 0) + sd * drift;
     }
   };
