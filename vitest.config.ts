@@ -20,6 +20,7 @@ export default defineConfig({
       project('packages/db', 'db', { postgres: true }),
       project('packages/file-checks', 'file-checks', { timeout: 120_000 }),
       project('packages/contest', 'contest', { postgres: true }),
+      project('packages/report', 'report'),
       project('apps/api', 'api'),
       project('apps/bot', 'bot'),
       project('apps/sheets-sync', 'sheets-sync'),
