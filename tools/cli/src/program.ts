@@ -3,6 +3,7 @@ import { checkAudit } from './audit/check-audit.ts';
 import { importJurorsFile } from './imports/jurors.ts';
 import { importOrganisationsFile } from './imports/organisations.ts';
 import { createKey } from './keys/create-key.ts';
+import { addPlanOptions, type PlanOptions, runPlan } from './plan/plan-command.ts';
 import { readNamedFile, runCommand } from './run-command.ts';
 import { speakFrench } from './speak-french.ts';
 
@@ -54,7 +55,19 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     ),
   );
 
-  return program.addCommand(organisations).addCommand(jurors).addCommand(keys).addCommand(audit);
+  const plan = addPlanOptions(
+    runnable(
+      'plan',
+      'Essaie un plan de lecture avant le concours\u00a0: la charge de chaque juré, et ce qu’elle apporte.',
+    ),
+  ).action(({ json, ...options }: Json & PlanOptions) => runPlan(options, json ?? false));
+
+  return program
+    .addCommand(organisations)
+    .addCommand(jurors)
+    .addCommand(keys)
+    .addCommand(audit)
+    .addCommand(plan);
 }
 
 function command(name: string): Command {

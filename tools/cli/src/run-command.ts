@@ -15,7 +15,11 @@ export async function runCommand(env: NodeJS.ProcessEnv, json: boolean, work: Wo
     editionPath: config.PALMARES_EDITION,
     clockStart: config.PALMARES_CLOCK,
   });
-  const outcome = await work(contest, config);
+  printOutcome(await work(contest, config), json);
+}
+
+/** Prints how a command ended: JSON alone where it is asked for. */
+export function printOutcome(outcome: CommandOutcome, json: boolean): void {
   const text = json ? JSON.stringify(outcome.data) : outcome.text;
   // A script reads the JSON wherever it is; a person's errors don't belong into what is piped on.
   const output = outcome.kind === 'failed' && !json ? process.stderr : process.stdout;
