@@ -11,7 +11,7 @@ import {
 export type GradesRead = {
   readonly kind: 'grades';
   readonly totals: Totals;
-  /** Empty for a file of totals. Incomplete sheets are here too: what was graded was graded. */
+  /** Of complete sheets; empty for a file of totals. */
   readonly criteria: readonly { readonly id: string; readonly readings: readonly Reading[] }[];
 };
 
@@ -19,7 +19,7 @@ type Sheet = { readonly dossier: string; readonly juror: string; readonly grades
 
 /**
  * Reads an exported file: `totals` (a matrix, null where there is no grade; names in `dossiers` and `jurors` if
- * any), or `criteria`, `dossiers`, `jurors` and `sheets`. A sheet with a null grade is left out of the totals.
+ * any), or `criteria`, `dossiers`, `jurors` and `sheets`. A sheet with a null grade is left out.
  */
 export function readGradesFile(file: unknown): GradesRead | Refusal {
   if (!isRecord(file)) return refuse('malformed', 'file');
@@ -58,21 +58,17 @@ function readSheetsFile({
     ]),
   ];
   if (problems.length > 0) return { kind: 'refused', problems };
-  const placed = placeSheets(sheets, dossiers, jurors);
+  const placed = placeSheets(sheets, dossiers, jurors).filter(({ grades }) => !grades.includes(null));
   const weights = criteria.reduce((sum, { weight }) => sum + weight, 0);
-  const readings = placed.flatMap(({ entry, juror, grades }): Reading[] => {
-    if (grades.includes(null)) return [];
+  const readings = placed.map(({ entry, juror, grades }): Reading => {
     const points = criteria.reduce((sum, { weight }, place) => sum + weight * (grades[place] ?? 0), 0);
-    return [{ entry, juror, total: points / weights }];
+    return { entry, juror, total: points / weights };
   });
   const read = checkTotals({ entries: dossiers, jurors, readings });
   if (read.kind === 'refused') return read;
   const byCriterion = criteria.map(({ id }, place) => ({
     id,
-    readings: placed.flatMap(({ entry, juror, grades }): Reading[] => {
-      const grade = grades[place] ?? null;
-      return grade === null ? [] : [{ entry, juror, total: grade }];
-    }),
+    readings: placed.map(({ entry, juror, grades }) => ({ entry, juror, total: grades[place] ?? 0 })),
   }));
   return { kind: 'grades', totals: read.totals, criteria: byCriterion };
 }
