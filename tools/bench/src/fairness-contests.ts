@@ -3,17 +3,14 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Judgement } from '@palmares/rules/simulation/judge-contest';
 import { SCENARIOS, type ScenarioName } from '@palmares/rules/simulation/scenarios';
+import type { FairnessOptions } from './fairness-options.ts';
+import type { Room } from './room.ts';
 
-export type FairnessOptions = {
-  /** Simulated contests of each scenario. */
-  readonly replicates: number;
-  readonly seed: number;
-  /** Draws from the posterior, where rank intervals or the zone need them. */
-  readonly draws: number;
-};
+/** Draws from the posterior, where rank intervals or the zone need them: enough to place the 5 % and 95 % points. */
+export const DRAWS = 1000;
 
 /** What one worker thread is given. */
-export type FairnessShare = Pick<FairnessOptions, 'seed' | 'draws'> & {
+export type FairnessShare = Pick<FairnessOptions, 'seed'> & {
   readonly contests: readonly number[];
 };
 
@@ -30,19 +27,17 @@ export const scenarioNames = Object.keys(SCENARIOS).filter((name): name is Scena
 
 /** Plays the contests of every scenario, spread over the cores; the outcome does not depend on how many there are. */
 export async function judgeContests(
-  { replicates, seed, draws }: FairnessOptions,
-  onProgress: (done: number, of: number) => void,
+  { replicates, seed }: FairnessOptions,
+  { stack }: Pick<Room, 'stack'>,
 ): Promise<JudgedScenarios> {
   const judged = new Map<ScenarioName, Judgement[]>(scenarioNames.map((name) => [name, []]));
-  let done = 0;
   const run = async (contests: readonly number[]) => {
-    const share: FairnessShare = { seed, draws, contests };
+    const share: FairnessShare = { seed, contests };
     const worker = new Worker(new URL('./fairness-worker.ts', import.meta.url), { workerData: share });
+    stack.defer(() => worker.terminate().then(() => undefined));
     worker.on('message', ({ scenario, contest, judgement }: JudgedContest) => {
       const list = judged.get(scenario);
       if (list !== undefined) list[contest] = judgement;
-      done += 1;
-      onProgress(done, replicates * scenarioNames.length);
     });
     // An error of the worker rejects.
     const [code] = await once(worker, 'exit');

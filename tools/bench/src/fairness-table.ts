@@ -3,15 +3,10 @@ import type { Judgement } from '@palmares/rules/simulation/judge-contest';
 import { METHOD_NAMES, type MethodName } from '@palmares/rules/simulation/method-names';
 import type { ScenarioName } from '@palmares/rules/simulation/scenarios';
 import { type JudgedScenarios, scenarioNames } from './fairness-contests.ts';
-
-type FairnessTable = {
-  readonly title: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-};
+import type { Table } from './report.ts';
 
 /** Share of the true top 3 found, by method and scenario, each with its standard error. */
-export function tabulateShares(judged: JudgedScenarios): FairnessTable {
+export function tabulateShares(judged: JudgedScenarios): Table {
   return {
     title: 'Share of the true top 3 found (± standard error)',
     columns: ['method', ...scenarioNames],
@@ -23,7 +18,7 @@ export function tabulateShares(judged: JudgedScenarios): FairnessTable {
 }
 
 /** The same less the plain mean's share on the same contest: what a method gains or costs. */
-export function tabulateGains(judged: JudgedScenarios): FairnessTable {
+export function tabulateGains(judged: JudgedScenarios): Table {
   return {
     title: 'Gained over the plain mean, contest by contest (± standard error)',
     columns: ['method', ...scenarioNames],
@@ -38,7 +33,7 @@ export function tabulateGains(judged: JudgedScenarios): FairnessTable {
 }
 
 /** Rank intervals against the true ranks, and the zone against the true top 3, where a scenario asks for them. */
-export function tabulateChecks(judged: JudgedScenarios): FairnessTable {
+export function tabulateChecks(judged: JudgedScenarios): Table {
   const row = (check: string, pick: (judgement: Judgement) => number | null) =>
     scenarioNames.flatMap((name) => {
       const values = judgementsOf(judged, name)
@@ -75,5 +70,6 @@ function format({ mean, standardError }: Estimate): string {
 }
 
 function formatSigned(difference: Estimate): string {
-  return difference.mean < 0 ? format(difference) : `+${format(difference)}`;
+  const text = format(difference).replace(/^-(0\.000)/, '$1');
+  return text.startsWith('-') || text.startsWith('0.000') ? text : `+${text}`;
 }

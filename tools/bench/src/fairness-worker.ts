@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { judgeContest } from '@palmares/rules/simulation/judge-contest';
 import { SCENARIOS } from '@palmares/rules/simulation/scenarios';
-import { type FairnessShare, type JudgedContest, scenarioNames } from './fairness-contests.ts';
+import { DRAWS, type FairnessShare, type JudgedContest, scenarioNames } from './fairness-contests.ts';
 
-const { seed, contests, draws }: FairnessShare = workerData;
+const { seed, contests }: FairnessShare = workerData;
 
 for (const contest of contests) {
   for (const scenario of scenarioNames) {
-    const judgement = judgeContest(SCENARIOS[scenario], seed, contest, draws);
+    const judgement = judgeContest(SCENARIOS[scenario], seed, contest, DRAWS);
     parentPort?.postMessage({ scenario, contest, judgement } satisfies JudgedContest, []);
   }
 }
