@@ -5,6 +5,11 @@ import { instantText } from '@palmares/db/instant-text';
 import type { Edition } from '@palmares/rules/edition';
 import { type Clock, realClock, rehearsalClock } from './clock.ts';
 import { loadEdition } from './edition/load-edition.ts';
+import {
+  openSecondOpinions,
+  type SecondOpinions,
+  type SecondOpinionsOptions,
+} from './second-opinion/second-opinions.ts';
 
 /** The contest as every act and view needs it. `db` is for this package alone. */
 export type Contest = AsyncDisposable & {
@@ -14,6 +19,8 @@ export type Contest = AsyncDisposable & {
   /** A rehearsal for good: its pages, messages and mails say so. */
   readonly rehearsal: boolean;
   readonly linkSecret: string;
+  /** Made beside the official ranking, for the secretariat's views alone. */
+  readonly secondOpinions: SecondOpinions;
 };
 
 export type ContestOptions = {
@@ -23,6 +30,7 @@ export type ContestOptions = {
   /** Rehearsal only: the instant at which the contest's clock starts. */
   readonly clockStart?: Temporal.Instant | undefined;
   readonly realClock?: Clock;
+  readonly secondOpinions?: SecondOpinionsOptions;
 };
 
 /** The database belongs to another contest than the one asked for. */
@@ -48,13 +56,18 @@ export async function openContest(options: ContestOptions): Promise<Contest> {
     const clock = row.rehearsalFrom
       ? rehearsalClock(Temporal.Instant.from(row.rehearsalFrom), Temporal.Instant.from(row.startedAt), real)
       : real;
+    const secondOpinions = openSecondOpinions(options.secondOpinions);
     return {
       db,
       edition,
       clock,
       rehearsal: row.rehearsalFrom !== null,
       linkSecret: row.linkSecret,
-      [Symbol.asyncDispose]: () => db.destroy(),
+      secondOpinions,
+      async [Symbol.asyncDispose]() {
+        await secondOpinions[Symbol.asyncDispose]();
+        await db.destroy();
+      },
     };
   } catch (error) {
     await db.destroy();

@@ -1,16 +1,14 @@
 import { readRevision } from '@palmares/db/contest';
 import { readTogether, type Tx } from '@palmares/db/database';
-import { listAdmissibleEntries } from '@palmares/db/entries';
-import { listJury } from '@palmares/db/people';
-import { listCountingSheets, listRecusals } from '@palmares/db/score-sheets';
 import type { Edition } from '@palmares/rules/edition';
 import type { Fraction } from '@palmares/rules/fraction';
 import { formatMark, toShownScale } from '@palmares/rules/marks';
 import { type CutLine, rankEntries } from '@palmares/rules/ranking';
 import type { Contest } from '../contest.ts';
-import { readGrades } from '../grading/score-sheets.ts';
+import { type CategorySheets, readCategorySheets } from '../grading/category-sheets.ts';
 import { forbidden, isSecretariat, notFound, type Person, type Refused } from '../people.ts';
-import { type EntryLabel, labelEntry, readOrganisations } from './entry-labels.ts';
+import { type EntryLabel, labelEntry, type Organisations, readOrganisations } from './entry-labels.ts';
+import { type CategoryOpinion, findSecondOpinion, type Patience } from './second-opinion.ts';
 
 /** One line of a category's official ranking (Art. 6.2), by rank; entries without a mark come last. */
 export type RankedEntryView = EntryLabel & {
@@ -43,42 +41,55 @@ export type CategoryRanking = {
 };
 
 export type RankingOutcome =
-  | { readonly kind: 'ranking'; readonly revision: number; readonly ranking: CategoryRanking }
+  | {
+      readonly kind: 'ranking';
+      readonly revision: number;
+      readonly ranking: CategoryRanking;
+      /** Of the same sheets; null where it was not asked for, or no sheet counts yet. */
+      readonly secondOpinion: CategoryOpinion | null;
+    }
   | Refused;
 
 /**
  * A category's ranking as it stands now. Until deliberation opens it is for the secretariat alone: jurors grade alone
- * (Art. 6.2).
+ * (Art. 6.2). The second opinion is made only where it is asked for; the ranking never waits for it longer than told.
  */
 export async function viewRanking(
   contest: Contest,
   person: Person,
   category: string,
+  options: { readonly secondOpinion?: Patience } = {},
 ): Promise<RankingOutcome> {
   if (!isSecretariat(person)) return forbidden;
-  if (!contest.edition.categories.some(({ slug }) => slug === category)) return notFound;
-  return readTogether(contest.db, async (tx) => ({
-    kind: 'ranking',
-    revision: await readRevision(tx),
-    ranking: await readRanking(tx, contest.edition, category),
-  }));
+  const { edition } = contest;
+  if (!edition.categories.some(({ slug }) => slug === category)) return notFound;
+  const { revision, sheets, ranking } = await readTogether(contest.db, async (tx) => {
+    const read = await readCategorySheets(tx, category);
+    return {
+      revision: await readRevision(tx),
+      sheets: read,
+      ranking: compileRanking(edition, read, await readOrganisations(tx)),
+    };
+  });
+  const secondOpinion =
+    options.secondOpinion === undefined
+      ? null
+      : await findSecondOpinion(contest, sheets, options.secondOpinion);
+  return { kind: 'ranking', revision, ranking, secondOpinion };
 }
 
 export async function readRanking(tx: Tx, edition: Edition, category: string): Promise<CategoryRanking> {
-  const organisations = await readOrganisations(tx);
-  const rows = await listAdmissibleEntries(tx, category);
-  const codes = new Map(rows.map(({ id, code }) => [id, code]));
-  const jury = new Set((await listJury(tx, category)).map(({ id }) => id));
-  const recusals = (await listRecusals(tx, category)).filter(({ jurorId }) => jury.has(jurorId));
-  const expected = new Map(rows.map(({ code }) => [code, jury.size]));
-  for (const { entryId } of recusals) {
-    const code = codes.get(entryId);
-    if (code) expected.set(code, (expected.get(code) ?? 0) - 1);
-  }
-  const sheets = (await listCountingSheets(tx, category)).flatMap(({ entryId, jurorId, grades }) => {
-    const code = codes.get(entryId);
-    return code ? [{ entryId: code, jurorId, state: 'submitted' as const, grades: readGrades(grades) }] : [];
-  });
+  return compileRanking(edition, await readCategorySheets(tx, category), await readOrganisations(tx));
+}
+
+/** The official ranking (Art. 6.2) of what was read. */
+export function compileRanking(
+  edition: Edition,
+  { category, entries: rows, jury, recusals, sheets }: CategorySheets,
+  organisations: Organisations,
+): CategoryRanking {
+  const expected = new Map(rows.map(({ code }) => [code, jury.length]));
+  for (const { entryId } of recusals) expected.set(entryId, (expected.get(entryId) ?? 0) - 1);
   const ranking = rankEntries({ edition, entries: rows.map(({ code }) => ({ id: code })), sheets, expected });
   const labels = new Map(rows.map((row) => [row.code, labelEntry(row, organisations)]));
   const points = edition.shownOutOf / edition.scale.max;

@@ -13,14 +13,13 @@ export type EntryLabel = {
 };
 
 /** Organisations by id, for labelling many entries. */
-export async function readOrganisations(db: Database | Tx): Promise<ReadonlyMap<string, OrganisationRow>> {
+export type Organisations = ReadonlyMap<string, OrganisationRow>;
+
+export async function readOrganisations(db: Database | Tx): Promise<Organisations> {
   return new Map((await listOrganisations(db)).map((row) => [row.id, row]));
 }
 
-export function labelEntry(
-  entry: DepositedEntryRow,
-  organisations: ReadonlyMap<string, OrganisationRow>,
-): EntryLabel {
+export function labelEntry(entry: DepositedEntryRow, organisations: Organisations): EntryLabel {
   const metadata = readMetadata(entry.metadata);
   const listed = metadata.organisationId ? organisations.get(metadata.organisationId) : undefined;
   return {

@@ -1,0 +1,6 @@
+import { parentPort } from 'node:worker_threads';
+
+// Never answers, and never lets anything else happen.
+parentPort?.on('message', () => {
+  for (;;);
+});
