@@ -18,7 +18,7 @@ export type DescribedPlan = {
 /** A reading plan in plain French: the load, then what it finds beside reading less or more. */
 export function describePlan(plan: DescribedPlan): string {
   const { entries, jurors, readersPerEntry, simulated } = plan;
-  const table = [HEADER, ...simulated.ways.map(describeWay)];
+  const table = [HEADER, ...simulated.ways.map((way) => describeWay(way, plan))];
   const widths = HEADER.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
   const lines = table.map((row) =>
     row
@@ -47,9 +47,9 @@ export function describePlan(plan: DescribedPlan): string {
 
 const HEADER = ['Lecture', 'Grilles', 'Par juré', 'Moyenne simple', 'Moyenne corrigée'];
 
-function describeWay(way: PreviewedOption): string[] {
+function describeWay(way: PreviewedOption, plan: DescribedPlan): string[] {
   return [
-    nameWay(way),
+    nameWay(way, plan),
     formatNumber(way.sheets, 0),
     formatNumber(way.sheetsPerJuror, 0),
     describeShare(way.official),
@@ -57,7 +57,8 @@ function describeWay(way: PreviewedOption): string[] {
   ];
 }
 
-function nameWay({ kind, readersPerEntry }: PreviewedOption): string {
+/** The arrow shows what was asked for. */
+function nameWay({ kind, readersPerEntry }: PreviewedOption, plan: DescribedPlan): string {
   const readers = count(readersPerEntry ?? 0, 'lecteur', 'lecteurs');
   switch (kind) {
     case 'asked':
@@ -68,7 +69,7 @@ function nameWay({ kind, readersPerEntry }: PreviewedOption): string {
     case 'asked-then-zone':
       return `→ ${readers}, puis la zone par tous`;
     case 'everything':
-      return '  tout par tous';
+      return plan.readersPerEntry === plan.jurors ? '→ tout par tous' : '  tout par tous';
   }
 }
 
