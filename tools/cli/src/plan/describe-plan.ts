@@ -40,10 +40,13 @@ export function describePlan(plan: DescribedPlan): string {
     ...lines,
     '',
     '«\u00a0Moyenne simple\u00a0»\u00a0: la règle officielle. «\u00a0Moyenne corrigée\u00a0»\u00a0: celle qui tient compte de la sévérité, de l’échelle et de la régularité de chaque juré.',
-    'La zone\u00a0: les présentations qui, après la première lecture, ont au moins 5\u00a0% de chances d’être parmi les trois premières\u00a0; tous les jurés les lisent ensuite.',
+    ...(simulated.ways.some(({ kind }) => kind === 'asked-then-zone') ? [ZONE] : []),
     'Les jurés simulés diffèrent par la sévérité, l’échelle et la régularité, et se déportent une fois sur vingt. De vrais jurys peuvent s’en écarter\u00a0: comparez les lignes entre elles plutôt que de retenir un chiffre. Après ±, la marge du calcul lui-même (à 95\u00a0%).',
   ].join('\n');
 }
+
+const ZONE =
+  'La zone\u00a0: les présentations qui, après la première lecture, ont au moins 5\u00a0% de chances d’être parmi les trois premières\u00a0; tous les jurés les lisent ensuite.';
 
 const HEADER = ['Lecture', 'Grilles', 'Par juré', 'Moyenne simple', 'Moyenne corrigée'];
 
