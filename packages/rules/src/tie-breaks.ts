@@ -18,7 +18,7 @@ export function separateTied(
 ): Tally[][] {
   return separateByKeys(
     tied,
-    tieBreaks.flatMap((tieBreak) => listKeys(tieBreak, criteria)),
+    listTieBreakKeys(tieBreaks, criteria).map(({ valueOf }) => valueOf),
   );
 }
 
@@ -38,11 +38,26 @@ function separateByKeys(tied: readonly Tally[], [key, ...nextKeys]: readonly Key
   return groups.flatMap(({ tallies }) => separateByKeys(tallies, nextKeys));
 }
 
-function listKeys(tieBreak: TieBreak, criteria: readonly Criterion[]): Key[] {
+/** One value that tied entries are compared by, the higher the better. */
+export type TieBreakKey = {
+  /** The criterion whose mean grade is compared; null for the median of the totals. */
+  readonly criterion: Criterion | null;
+  readonly valueOf: (tally: Tally) => Fraction;
+};
+
+/** Everything that the given tie-breaks compare, in order. */
+export function listTieBreakKeys(
+  tieBreaks: readonly TieBreak[],
+  criteria: readonly Criterion[],
+): TieBreakKey[] {
+  return tieBreaks.flatMap((tieBreak) => listKeys(tieBreak, criteria));
+}
+
+function listKeys(tieBreak: TieBreak, criteria: readonly Criterion[]): TieBreakKey[] {
   const weights = sumWeights({ criteria });
   switch (tieBreak) {
     case 'median-of-totals':
-      return [({ points }) => computeMedian(points, weights)];
+      return [{ criterion: null, valueOf: ({ points }) => computeMedian(points, weights) }];
     case 'criteria-by-weight':
       return byDecreasingWeight(criteria).map(keyOfCriterion);
     default:
@@ -50,8 +65,8 @@ function listKeys(tieBreak: TieBreak, criteria: readonly Criterion[]): Key[] {
   }
 }
 
-function keyOfCriterion({ id }: Criterion): Key {
-  return (tally) => computeMeanGrade(tally, id);
+function keyOfCriterion(criterion: Criterion): TieBreakKey {
+  return { criterion, valueOf: (tally) => computeMeanGrade(tally, criterion.id) };
 }
 
 /** Of totals that are sorted: the middle one, or the mean of the two middle ones. */

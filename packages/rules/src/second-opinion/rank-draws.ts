@@ -46,7 +46,8 @@ export function drawRanks(
       }
     }
   }
-  return describeRanks(ranks, count, options.places);
+  shareBetweenTwins(design, ranks);
+  return { draws: options.draws, ...describeRanks(ranks, count, options.places) };
 }
 
 /** One draw of every entry's quality, given a point of the grid. */
@@ -89,20 +90,38 @@ function makeSampler(
   };
 }
 
-function describeRanks(ranks: Uint32Array, count: number, places: number): RankDraws {
+/**
+ * Entries with the same totals from the same jurors have the same chances: each gets the ranks of all of them, so that
+ * luck in the draws doesn't part them.
+ */
+function shareBetweenTwins(design: Design, ranks: Uint32Array): void {
+  const count = design.entries.length;
+  const groups = Map.groupBy(design.entries.keys(), (entry) => {
+    const [from, to] = [design.starts[entry] ?? 0, design.starts[entry + 1] ?? 0];
+    return `${design.jurorOf.subarray(from, to).join()} ${design.values.subarray(from, to).join()}`;
+  });
+  for (const twins of groups.values()) {
+    if (twins.length === 1) continue;
+    for (let rank = 0; rank < count; rank += 1) {
+      const sum = twins.reduce((all, entry) => all + (ranks[entry * count + rank] ?? 0), 0);
+      for (const entry of twins) ranks[entry * count + rank] = sum;
+    }
+  }
+}
+
+function describeRanks(ranks: Uint32Array, count: number, places: number): Omit<RankDraws, 'draws'> {
   const chanceOfPlace = new Float64Array(count);
   const chanceOfFirst = new Float64Array(count);
   const interval: (readonly [number, number])[] = [];
-  let draws = 0;
   for (let entry = 0; entry < count; entry += 1) {
     const row = ranks.subarray(entry * count, (entry + 1) * count);
-    draws = row.reduce((sum, times) => sum + times, 0);
-    const total = Math.max(draws, 1);
+    const drawn = row.reduce((sum, times) => sum + times, 0);
+    const total = Math.max(drawn, 1);
     chanceOfPlace[entry] = row.subarray(0, places).reduce((sum, times) => sum + times, 0) / total;
     chanceOfFirst[entry] = (row[0] ?? 0) / total;
     interval.push([findQuantile(row, 0.05 * total), findQuantile(row, 0.95 * total)]);
   }
-  return { draws, chanceOfPlace, chanceOfFirst, interval };
+  return { chanceOfPlace, chanceOfFirst, interval };
 }
 
 function findQuantile(row: Uint32Array, least: number): number {
