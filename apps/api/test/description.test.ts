@@ -35,6 +35,7 @@ test('the description is OpenAPI 3.1 and names every endpoint, its bodies and it
       '/secretariat/entries/{code}/screening': { post: {} },
       '/secretariat/categories/{slug}/grading': { post: {} },
       '/secretariat/categories/{slug}/ranking': { get: {} },
+      '/secretariat/categories/{slug}/juror-profiles': { get: { security: [{ apiKey: [] }] } },
       '/secretariat/progress': { get: {} },
       '/healthz': { get: {} },
       '/readyz': { get: { responses: { '200': {}, '503': {} } } },

@@ -24,6 +24,8 @@ test.each([
   ['GET', 'entries'],
   ['GET', 'progress'],
   ['GET', 'categories/innovation-sociale/ranking'],
+  ['GET', 'categories/innovation-sociale/ranking?wait=1'],
+  ['GET', 'categories/innovation-sociale/juror-profiles'],
   ['POST', 'categories/innovation-sociale/grading'],
   ['POST', 'entries/SOC-001/screening'],
 ])('%s %s is closed to the public and to a candidate’s key', async (method, path) => {

@@ -1,14 +1,16 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { setGrading } from '@palmares/contest/acts/set-grading';
 import { viewRanking } from '@palmares/contest/views/category-ranking';
+import { viewJurorProfiles } from '@palmares/contest/views/juror-profiles';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
 import { authenticateSecretariat } from '../authentication.ts';
 import { jsonResponse, problemResponses } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
 import { readJsonBody } from '../json-body.ts';
-import { sendJson } from '../wire.ts';
+import { sendJson, toWire } from '../wire.ts';
 import { gradingSchema, rankingSchema, setGradingSchema } from './grading-schema.ts';
+import { jurorProfilesSchema, waitQuery, withState } from './second-opinion-schema.ts';
 
 const categoryParams = z.object({
   slug: z
@@ -66,25 +68,55 @@ export function gradingRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       method: 'get',
       path: '/secretariat/categories/{slug}/ranking',
       tags,
-      summary: 'Le classement d’une catégorie, à cet instant',
+      summary: 'Le classement d’une catégorie, à cet instant, et le second avis',
+      description:
+        'Le classement officiel est répondu aussitôt. Le second avis, qui ne le remplace jamais, se calcule à côté\u00a0: tant que `secondOpinion.state` vaut `computing`, redemandez-le, ou attendez-le par `?wait=10`.',
       security,
       middleware: [authenticated],
-      request: { params: categoryParams },
+      request: { params: categoryParams, query: waitQuery },
       responses: {
         200: jsonResponse('Le classement', rankingSchema),
         ...problemResponses('unauthorized', 'forbidden', 'not-found', 'invalid'),
       },
     }),
     async (c) => {
-      const viewed = await viewRanking(contest, c.var.person, c.req.valid('param').slug);
+      const secondOpinion = { waitMs: c.req.valid('query').wait * 1000 };
+      const { slug } = c.req.valid('param');
+      const viewed = await viewRanking(contest, c.var.person, slug, { secondOpinion });
       if (viewed.kind !== 'ranking') return sendRefusal(c, viewed, timeZone);
       const { entries, ...ranking } = viewed.ranking;
       return sendJson(c, rankingSchema, {
         revision: viewed.revision,
         ...ranking,
         items: [...entries].map((entry) => ({ ...entry, histogram: [...entry.histogram] })),
+        secondOpinion: toWire(withState(viewed.secondOpinion), timeZone),
         next: null,
       });
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/secretariat/categories/{slug}/juror-profiles',
+      tags,
+      summary: 'Comment chaque juré d’une catégorie note, pour le secrétariat seul',
+      description: 'Une façon de noter différente n’est pas une erreur.',
+      security,
+      middleware: [authenticated],
+      request: { params: categoryParams, query: waitQuery },
+      responses: {
+        200: jsonResponse('Les profils, par nom', jurorProfilesSchema),
+        ...problemResponses('unauthorized', 'forbidden', 'not-found', 'invalid'),
+      },
+    }),
+    async (c) => {
+      const { slug } = c.req.valid('param');
+      const patience = { waitMs: c.req.valid('query').wait * 1000 };
+      const viewed = await viewJurorProfiles(contest, c.var.person, slug, patience);
+      if (viewed.kind !== 'juror-profiles') return sendRefusal(c, viewed, timeZone);
+      const profiles = toWire(withState(viewed.profiles), timeZone);
+      return sendJson(c, jurorProfilesSchema, { ...viewed, profiles });
     },
   );
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { entryLabel } from './entry-schema.ts';
+import { secondOpinionSchema } from './second-opinion-schema.ts';
 
 export const setGradingSchema = z.strictObject({ open: z.boolean() }).openapi('SetGrading');
 
@@ -52,6 +53,9 @@ export const rankingSchema = z
       }),
     ]),
     items: z.array(rankedEntry),
+    secondOpinion: secondOpinionSchema
+      .nullable()
+      .openapi({ description: 'Des mêmes grilles\u00a0; `null`\u00a0: aucune grille remise' }),
     next: z.null(),
   })
   .openapi('Ranking');
