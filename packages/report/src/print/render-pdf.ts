@@ -1,0 +1,164 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import pdfmake from 'pdfmake';
+import type { Content, ContentTable, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
+import type { Block, ReportDocument, Text } from '../report-document.ts';
+
+const MARGIN = 44;
+const WIDTH = 595 - 2 * MARGIN;
+const ROBOTO = join(createRequire(import.meta.url).resolve('pdfmake/package.json'), '../fonts/Roboto');
+
+pdfmake.setFonts({
+  Roboto: {
+    normal: join(ROBOTO, 'Roboto-Regular.ttf'),
+    bold: join(ROBOTO, 'Roboto-Medium.ttf'),
+    italics: join(ROBOTO, 'Roboto-Italic.ttf'),
+    bolditalics: join(ROBOTO, 'Roboto-MediumItalic.ttf'),
+  },
+});
+// A report is made of text and drawings: nothing is fetched for it, and nothing but its fonts is read.
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy((path) => path.startsWith(ROBOTO));
+
+/** A report as a PDF for printing, A4, with its fonts inside. */
+export async function renderPdf(report: ReportDocument, made: Temporal.Instant): Promise<Uint8Array> {
+  const buffer = await pdfmake.createPdf(describeDocument(report, made)).getBuffer();
+  return new Uint8Array(buffer);
+}
+
+function describeDocument(report: ReportDocument, made: Temporal.Instant): TDocumentDefinitions {
+  const { banner } = report;
+  return {
+    pageSize: 'A4',
+    pageMargins: [MARGIN, banner === null ? 40 : 56, MARGIN, 48],
+    language: 'fr-FR',
+    displayTitle: true,
+    info: { title: report.title, creationDate: new Date(made.epochMilliseconds) },
+    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2, color: '#111' },
+    styles: {
+      title: { fontSize: 20, bold: true, margin: [0, 0, 0, 4] },
+      heading: { fontSize: 13, bold: true, margin: [0, 16, 0, 6] },
+      about: { fontSize: 9, color: '#444' },
+      caption: { fontSize: 8.5, color: '#444', margin: [0, 2, 0, 8] },
+      table: { fontSize: 8.5, margin: [0, 2, 0, 8] },
+    },
+    ...(banner === null
+      ? {}
+      : { header: { text: show(banner), bold: true, alignment: 'center', margin: [MARGIN, 24, MARGIN, 0] } }),
+    footer: (page: number, pages: number) => ({
+      columns: [
+        { text: show(report.footer), width: '*' },
+        { text: `${page} / ${pages}`, width: 'auto' },
+      ],
+      fontSize: 8,
+      color: '#444',
+      margin: [MARGIN, 14, MARGIN, 0],
+    }),
+    // A heading is never the last thing on a page.
+    pageBreakBefore: (node, nodes) =>
+      node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
+    content: [
+      { text: show(report.title), style: 'title' },
+      ...report.lines.map((line): Content => ({ text: show(line), style: 'about' })),
+      ...report.blocks.flatMap(describeBlock),
+    ],
+  };
+}
+
+function describeBlock(block: Block): Content[] {
+  switch (block.kind) {
+    case 'heading':
+      return [{ text: show(block.text), style: 'heading', headlineLevel: 1 }];
+    case 'paragraph':
+      return [{ text: showText(block.text), margin: [0, 0, 0, 6] }];
+    case 'lead':
+      return [
+        frame(
+          block.sentences.map(
+            (text): Content => ({ text: showText(text), fontSize: 12.5, margin: [0, 2, 0, 3] }),
+          ),
+          '#f2f2f2',
+        ),
+      ];
+    case 'notice':
+      return [frame([{ text: showText(block.text) }], null)];
+    case 'list':
+      return [
+        {
+          ul: block.items.map((text): Content => ({ text: showText(text), margin: [0, 0, 0, 3] })),
+          margin: [0, 0, 0, 6],
+        },
+      ];
+    case 'reasons':
+      return block.items.map(
+        ({ term, reasons }): Content => ({
+          unbreakable: true,
+          stack: [
+            { text: show(term), bold: true, margin: [0, 6, 0, 2] },
+            ...reasons.map((reason): Content => ({ text: show(reason), margin: [12, 0, 0, 1] })),
+          ],
+        }),
+      );
+    case 'table':
+      return describeTable(block);
+    case 'figure':
+      return [
+        ...block.pictures.map(({ svg }): Content => ({ svg: show(svg), width: WIDTH, margin: [0, 4, 0, 2] })),
+        { text: show(block.caption), style: 'caption' },
+      ];
+  }
+}
+
+function describeTable({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): Content[] {
+  const widths = columns.map(({ grows }) => (grows ? '*' : 'auto'));
+  const table: ContentTable = {
+    style: 'table',
+    layout: {
+      hLineWidth: (line) => (line === 1 ? 1 : 0.4),
+      vLineWidth: () => 0,
+      hLineColor: (line) => (line === 1 ? '#111' : '#bbb'),
+    },
+    table: {
+      headerRows: 1,
+      dontBreakRows: true,
+      widths,
+      body: [
+        columns.map(({ title, align }) => ({ text: show(title), bold: true, alignment: align })),
+        ...rows.map(({ cells, strong }) =>
+          cells.map((cell, index) => ({
+            text: show(cell),
+            bold: strong,
+            alignment: columns[index]?.align ?? 'left',
+          })),
+        ),
+      ],
+    },
+  };
+  return [{ text: show(caption), bold: true, margin: [0, 4, 0, 2], headlineLevel: 1 }, table];
+}
+
+function frame(stack: Content[], fill: string | null): Content {
+  return {
+    margin: [0, 10, 0, 8],
+    table: {
+      widths: ['*'],
+      body: [[{ stack, ...(fill === null ? {} : { fillColor: fill }), margin: [6, 4, 6, 4] }]],
+    },
+    layout: {
+      hLineWidth: () => (fill === null ? 1 : 0),
+      vLineWidth: (line) => (fill === null ? 1 : line === 0 ? 4 : 0),
+    },
+  };
+}
+
+function showText(text: Text): Content[] {
+  const runs = typeof text === 'string' ? [text] : text;
+  return runs.map((run) =>
+    typeof run === 'string' ? { text: show(run) } : { text: show(run.strong), bold: true },
+  );
+}
+
+/** The font has no narrow no-break space. */
+function show(text: string): string {
+  return text.replaceAll('\u202f', '\u00a0');
+}
