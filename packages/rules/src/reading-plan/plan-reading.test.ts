@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Pairing, planReading, type ReadingRequest } from './plan-reading.ts';
-import { planSecondReading } from './plan-second-reading.ts';
 
 const ids = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(3, '0')}`);
@@ -168,81 +167,6 @@ describe('the first wave', () => {
   test('of no entry is an empty plan', () => {
     const made = plan({ entryIds: [], jurorIds: ['J1'], conflicts: [], readersPerEntry: 3, seed: 1 });
     expect(made).toMatchObject({ assignments: [], groups: 0 });
-  });
-});
-
-describe('a plan that people already know', () => {
-  const entryIds = ids('E', 60);
-  const jurorIds = ids('J', 8);
-  const conflicts = [
-    { entryId: 'E004', jurorId: 'J002' },
-    { entryId: 'E031', jurorId: 'J007' },
-  ];
-  const asked = { entryIds, jurorIds, conflicts, readersPerEntry: 3, seed: 5 };
-  const before = plan(asked);
-  const previous = before.assignments;
-  const lost = (after: readonly Pairing[]) => {
-    const still = keys(after);
-    return previous.filter((one) => !still.has(`${one.entryId} ${one.jurorId}`)).length;
-  };
-  const spread = (loads: ReadonlyMap<string, number>) =>
-    Math.max(...loads.values()) - Math.min(...loads.values());
-
-  test('stays as it is when nothing changes, even with another seed', () => {
-    expect(plan({ ...asked, previous, seed: 99 })).toEqual(before);
-  });
-
-  test('one more entry takes nothing from anybody but what the balance asks for', () => {
-    const after = plan({ ...asked, entryIds: [...entryIds, 'E061'], previous });
-    expect(lost(after.assignments)).toBe(0);
-    expect(spread(after.loads)).toBeLessThanOrEqual(1);
-  });
-
-  test('one more juror takes over a fair share, and nothing else moves', () => {
-    const after = plan({ ...asked, jurorIds: [...jurorIds, 'J009'], previous });
-    expect(after.loads.get('J009')).toBe(20);
-    expect(lost(after.assignments)).toBe(20);
-    expect(spread(after.loads)).toBe(0);
-  });
-
-  test('one more conflict moves that reading, and one more at most', () => {
-    for (const conflict of previous) {
-      const after = plan({ ...asked, conflicts: [...conflicts, conflict], previous });
-      expect(lost(after.assignments)).toBeLessThanOrEqual(2);
-      expect(spread(after.loads)).toBeLessThanOrEqual(1);
-    }
-  });
-
-  test('a juror who leaves hands over what was theirs, and nothing else moves', () => {
-    const after = plan({ ...asked, jurorIds: jurorIds.slice(1), previous });
-    expect(lost(after.assignments)).toBe(before.loads.get('J001'));
-    expect(spread(after.loads)).toBeLessThanOrEqual(1);
-  });
-
-  test('one more reader an entry keeps all that there were', () => {
-    const after = plan({ ...asked, readersPerEntry: 4, previous });
-    expect(lost(after.assignments)).toBe(0);
-  });
-});
-
-describe('the second wave', () => {
-  test('is the zone for everyone, less conflicts and what was read', () => {
-    const conflicts = [{ entryId: 'E2', jurorId: 'J3' }];
-    const done = [
-      { entryId: 'E1', jurorId: 'J1' },
-      { entryId: 'E2', jurorId: 'J2' },
-    ];
-    const { assignments, loads } = planSecondReading(['E2', 'E1'], ['J1', 'J2', 'J3'], conflicts, done);
-    expect(assignments).toEqual([
-      { entryId: 'E2', jurorId: 'J1' },
-      { entryId: 'E1', jurorId: 'J2' },
-      { entryId: 'E1', jurorId: 'J3' },
-    ]);
-    expect([...loads]).toEqual([
-      ['J1', 1],
-      ['J2', 1],
-      ['J3', 1],
-    ]);
   });
 });
 
