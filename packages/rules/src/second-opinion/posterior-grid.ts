@@ -1,22 +1,16 @@
-import { Matrix } from 'ml-matrix';
 import type { Design } from './design.ts';
-import { predictEntries, type Solution, solveMixedModel } from './mixed-model.ts';
+import { fitMixedModel, predictEntries, type Solution, solveMixedModel } from './mixed-model.ts';
 
 /** One point of the grid that matters, solved. */
-export type GridPoint = {
+export type GridPoint = Solution & {
   /** Posterior probability of this point; all of them add up to 1. */
   readonly weight: number;
   /** Ratios of standard deviations, to the residual's. */
   readonly sdEntry: number;
   readonly sdJuror: number;
   readonly residualSquares: number;
-  /** Less `Design.centre`. */
-  readonly mu: number;
-  readonly jurors: Float64Array;
+  /** Best linear unbiased predictions of the entries. */
   readonly entries: Float64Array;
-  /** Covariance of (jurors, mu) divided by the residual variance, row by row. */
-  readonly covariance: Float64Array;
-  readonly solution: Solution;
 };
 
 const STEPS = 25;
@@ -37,17 +31,18 @@ export function weighGrid(design: Design): GridPoint[] {
   const highest = points.reduce((best, { logWeight }) => Math.max(best, logWeight), Number.NEGATIVE_INFINITY);
   const kept = points.filter(({ logWeight }) => Math.exp(logWeight - highest) > LEAST_WEIGHT);
   const sum = kept.reduce((all, { logWeight }) => all + Math.exp(logWeight - highest), 0);
-  return kept.map(({ logWeight, sdEntry, sdJuror, solution }) => ({
-    weight: Math.exp(logWeight - highest) / sum,
-    sdEntry,
-    sdJuror,
-    residualSquares: solution.residualSquares,
-    mu: solution.mu,
-    jurors: solution.jurors,
-    entries: predictEntries(design, sdEntry ** 2, solution),
-    covariance: invert(solution),
-    solution,
-  }));
+  return kept.map(({ logWeight, sdEntry, sdJuror, residualSquares }) => {
+    const ratio = sdEntry ** 2;
+    const solution = solveMixedModel(design, { entry: ratio, juror: sdJuror ** 2 });
+    return {
+      ...solution,
+      weight: Math.exp(logWeight - highest) / sum,
+      sdEntry,
+      sdJuror,
+      residualSquares,
+      entries: predictEntries(design, ratio, solution),
+    };
+  });
 }
 
 type Ratios = { readonly sdEntry: number; readonly sdJuror: number };
@@ -64,20 +59,15 @@ function spaced([from, to]: readonly [number, number], step: number): number {
 }
 
 function weighPoint(design: Design, { sdEntry, sdJuror }: Ratios) {
-  const solution = solveMixedModel(design, { entry: sdEntry ** 2, juror: sdJuror ** 2 });
-  if (solution === null || solution.residualSquares <= 0) return null;
+  const fit = fitMixedModel(design, { entry: sdEntry ** 2, juror: sdJuror ** 2 });
+  if (fit === null || fit.residualSquares <= 0) return null;
+  const { residualSquares, logDeterminant } = fit;
   const logPrior = logHalfCauchy(sdEntry) + logHalfCauchy(sdJuror);
-  const logLikelihood =
-    (-(design.sheets - 1) * Math.log(solution.residualSquares) - solution.logDeterminant) / 2;
-  return { sdEntry, sdJuror, solution, logWeight: logPrior + logLikelihood };
+  const logLikelihood = (-(design.sheets - 1) * Math.log(residualSquares) - logDeterminant) / 2;
+  return { sdEntry, sdJuror, residualSquares, logWeight: logPrior + logLikelihood };
 }
 
 /** Per step of a logarithmic grid, without its constant. */
 function logHalfCauchy(sd: number): number {
   return Math.log(sd) - Math.log1p(sd * sd);
-}
-
-function invert({ equations }: Solution): Float64Array {
-  const size = equations.lowerTriangularMatrix.rows;
-  return Float64Array.from(equations.solve(Matrix.eye(size, size)).to1DArray());
 }

@@ -58,7 +58,7 @@ function makeSampler(
   random: Draws,
 ): (quality: Float64Array) => void {
   const size = design.jurors.length + 1;
-  const lower = Float64Array.from(point.solution.equations.lowerTriangularMatrix.to1DArray());
+  const { lower } = point;
   const ratio = point.sdEntry ** 2;
   const absorbed = Float64Array.from(patterns, ({ readers }) => ratio / (1 + ratio * readers.length));
   const noise = absorbed.map(Math.sqrt);

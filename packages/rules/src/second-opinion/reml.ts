@@ -1,5 +1,11 @@
 import type { Design } from './design.ts';
-import { predictEntries, type Solution, solveMixedModel, type VarianceRatios } from './mixed-model.ts';
+import {
+  type Fit,
+  fitMixedModel,
+  predictEntries,
+  solveMixedModel,
+  type VarianceRatios,
+} from './mixed-model.ts';
 
 /** The variances of y = μ + θ_i + b_j + e and what follows from them; arrays in the order of the design. */
 export type Variances = {
@@ -19,7 +25,7 @@ type Point = readonly [logEntry: number, logJuror: number];
 /** Logarithms of ratios of standard deviations, to the residual's. Beyond them nothing changes that anyone could see. */
 const LOWEST = Math.log(1e-4);
 const HIGHEST = Math.log(1e4);
-const GRID_STEPS = 16;
+const GRID_STEPS = 8;
 const SMALLEST_STEP = 1e-6;
 const MOST_MOVES = 400;
 const DIRECTIONS: readonly Point[] = [
@@ -46,8 +52,8 @@ function findFloor(design: Design): number {
  */
 export function estimateVariances(design: Design): Variances {
   const evaluate = ([logEntry, logJuror]: Point): number => {
-    const solution = solveMixedModel(design, ratiosAt([logEntry, logJuror]));
-    return solution === null ? Number.POSITIVE_INFINITY : profile(design, solution);
+    const fit = fitMixedModel(design, ratiosAt([logEntry, logJuror]));
+    return fit === null ? Number.POSITIVE_INFINITY : profile(design, fit);
   };
   let best: Point = [LOWEST, LOWEST];
   let lowest = Number.POSITIVE_INFINITY;
@@ -75,9 +81,10 @@ export function estimateVariances(design: Design): Variances {
 
 /** Everything that follows from given variance ratios, the residual variance being the most likely one. */
 export function describeVariances(design: Design, ratios: VarianceRatios): Variances {
+  const fit = fitMixedModel(design, ratios);
+  if (fit === null) throw new RangeError('variance ratios leave the equations singular');
   const solution = solveMixedModel(design, ratios);
-  if (solution === null) throw new RangeError('variance ratios leave the equations singular');
-  const residual = Math.max(solution.residualSquares, findFloor(design)) / (design.sheets - 1);
+  const residual = Math.max(fit.residualSquares, findFloor(design)) / (design.sheets - 1);
   return {
     entry: ratios.entry * residual,
     juror: ratios.juror * residual,
@@ -85,7 +92,7 @@ export function describeVariances(design: Design, ratios: VarianceRatios): Varia
     mu: solution.mu + design.centre,
     entryEffects: predictEntries(design, ratios.entry, solution),
     jurorEffects: solution.jurors,
-    minus2LogReml: profile(design, solution),
+    minus2LogReml: profile(design, fit),
   };
 }
 
@@ -95,15 +102,13 @@ export function evaluateReml(
   variances: Pick<Variances, 'entry' | 'juror' | 'residual'>,
 ): number | null {
   const { entry, juror, residual } = variances;
-  const solution = solveMixedModel(design, { entry: entry / residual, juror: juror / residual });
-  if (solution === null) return null;
+  const fit = fitMixedModel(design, { entry: entry / residual, juror: juror / residual });
+  if (fit === null) return null;
   const freedom = design.sheets - 1;
-  return (
-    freedom * Math.log(2 * Math.PI * residual) + solution.logDeterminant + solution.residualSquares / residual
-  );
+  return freedom * Math.log(2 * Math.PI * residual) + fit.logDeterminant + fit.residualSquares / residual;
 }
 
-function profile(design: Design, { residualSquares, logDeterminant }: Solution): number {
+function profile(design: Design, { residualSquares, logDeterminant }: Fit): number {
   const freedom = design.sheets - 1;
   const residual = Math.max(residualSquares, findFloor(design)) / freedom;
   return freedom * (Math.log(2 * Math.PI * residual) + 1) + logDeterminant;

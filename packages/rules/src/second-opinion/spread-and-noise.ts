@@ -1,4 +1,5 @@
 import type { Design } from './design.ts';
+import { estimateNoiseFreedom, estimateSpreadVariance } from './juror-differences.ts';
 import type { Variances } from './reml.ts';
 
 /** What the third, experimental column says; arrays in the order of the design. */
@@ -11,29 +12,24 @@ export type SpreadAndNoise = {
   readonly noiseSd: Float64Array;
 };
 
-/** How far jurors are allowed to differ before the grades have said so. */
-export type Looseness = {
-  /** Prior standard deviation of a juror's spread around 1. */
-  readonly spreadSd: number;
-  /** Degrees of freedom with which a juror's noise is drawn towards the common one. */
-  readonly noiseFreedom: number;
-};
-
-export const LOOSENESS: Looseness = { spreadSd: 0.1, noiseFreedom: 20 };
-
 const CYCLES = 60;
+/** A juror in perfect agreement with the marks, in units of the residual variance. */
+const LEAST_NOISE = 1e-6;
 const CLOSE_ENOUGH = 1e-7;
+/**
+ * How much of an entry's own uncertainty counts as known when jurors are compared with it. All of it hides a juror who
+ * disagrees, none of it lets a juror whom the marks happen to follow run off with them; simulated juries bear out
+ * the middle: most gained with a manipulator, next to nothing lost with alike jurors.
+ */
+const UNCERTAINTY_SHARE = 0.5;
 
 /**
  * Marks by y_ij = μ + b_j + a_j·θ_i + e_ij: a juror has a leniency b_j, a spread a_j ~ N(1, τ²) and a noise variance of
  * their own, so that one who grades at random or against the others weighs less. Cycles through the conditional
- * estimates of θ, μ, b, a and the noise; the variance components are those of the common model.
+ * estimates of θ, μ, b, a and the noise, and how far jurors differ in spread and noise; the other variance components
+ * are those of the common model.
  */
-export function markBySpreadAndNoise(
-  design: Design,
-  variances: Variances,
-  looseness: Looseness = LOOSENESS,
-): SpreadAndNoise {
+export function markBySpreadAndNoise(design: Design, variances: Variances): SpreadAndNoise {
   const state: State = {
     mu: variances.mu - design.centre,
     entries: Float64Array.from(variances.entryEffects),
@@ -41,10 +37,11 @@ export function markBySpreadAndNoise(
     leniency: Float64Array.from(variances.jurorEffects),
     spread: new Float64Array(design.jurors.length).fill(1),
     noise: new Float64Array(design.jurors.length).fill(variances.residual),
+    spreadVariance: estimateSpreadVariance(new Float64Array(), new Float64Array()),
   };
   for (let cycle = 0; cycle < CYCLES; cycle += 1) {
     const moved = updateEntries(design, variances.entry, state);
-    updateJurors(design, variances, looseness, state);
+    updateJurors(design, variances, state);
     // The first cycle starts from the solution of the common model, where entries have nowhere to go.
     if (cycle > 0 && moved < CLOSE_ENOUGH * Math.sqrt(variances.residual)) break;
   }
@@ -64,6 +61,8 @@ type State = {
   readonly leniency: Float64Array;
   readonly spread: Float64Array;
   readonly noise: Float64Array;
+  /** τ². */
+  spreadVariance: number;
 };
 
 /** The largest change. */
@@ -90,13 +89,13 @@ function updateEntries(design: Design, variance: number, state: State): number {
 /** Sums over a juror's sheets, of what is left of the totals without leniency. */
 type JurorSums = { rest: number; product: number; square: number; effect: number; restSquare: number };
 
-function updateJurors(design: Design, variances: Variances, looseness: Looseness, state: State): void {
+function updateJurors(design: Design, variances: Variances, state: State): void {
   const sums = design.jurors.map(
     (): JurorSums => ({ rest: 0, product: 0, square: 0, effect: 0, restSquare: 0 }),
   );
   for (let entry = 0; entry < design.entries.length; entry += 1) {
     const effect = state.entries[entry] ?? 0;
-    const square = effect * effect + (state.uncertainty[entry] ?? 0);
+    const square = effect * effect + UNCERTAINTY_SHARE * (state.uncertainty[entry] ?? 0);
     const to = design.starts[entry + 1] ?? 0;
     for (let index = design.starts[entry] ?? 0; index < to; index += 1) {
       const sum = sums[design.jurorOf[index] ?? 0];
@@ -110,7 +109,9 @@ function updateJurors(design: Design, variances: Variances, looseness: Looseness
     }
   }
   state.mu = updateMean(design, sums, state);
-  const spreadPrecision = 1 / looseness.spreadSd ** 2;
+  const spreadPrecision = 1 / state.spreadVariance;
+  const observedNoise = new Float64Array(sums.length);
+  const spreadUncertainty = new Float64Array(sums.length);
   for (const [juror, sum] of sums.entries()) {
     const sheets = design.sheetsOfJuror[juror] ?? 0;
     const noise = state.noise[juror] ?? 1;
@@ -127,9 +128,14 @@ function updateJurors(design: Design, variances: Variances, looseness: Looseness
       spread * spread * sum.square;
     state.leniency[juror] = leniency;
     state.spread[juror] = spread;
-    state.noise[juror] =
-      (looseness.noiseFreedom * variances.residual + Math.max(squares, 0)) /
-      (looseness.noiseFreedom + sheets);
+    observedNoise[juror] = Math.max(squares / sheets, LEAST_NOISE * variances.residual);
+    spreadUncertainty[juror] = 1 / (sum.square / noise + spreadPrecision);
+  }
+  state.spreadVariance = estimateSpreadVariance(state.spread, spreadUncertainty);
+  const freedom = estimateNoiseFreedom(observedNoise, design.sheetsOfJuror);
+  for (const [juror, noise] of observedNoise.entries()) {
+    const sheets = design.sheetsOfJuror[juror] ?? 0;
+    state.noise[juror] = (freedom * variances.residual + sheets * noise) / (freedom + sheets);
   }
 }
 
