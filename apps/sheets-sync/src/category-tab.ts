@@ -1,6 +1,7 @@
-import type { CategoryRanking, RankedEntryView } from '@palmares/contest/views/category-ranking';
-import type { MirrorSnapshot } from '@palmares/contest/views/mirror-snapshot';
+import type { RankedEntryView } from '@palmares/contest/views/category-ranking';
+import type { MirroredCategory, MirrorSnapshot } from '@palmares/contest/views/mirror-snapshot';
 import { drawHistogram } from './french-bars.ts';
+import { DISCUSS_HEADER, noteOpinion, opinionCells, opinionColumns, TO_DISCUSS } from './opinion-columns.ts';
 import { sheetIdOf, shortenTitle, topLines } from './tab-heading.ts';
 import type { BodyRow, CellValue, ColourMark, Column, Tab } from './workbook-model.ts';
 
@@ -11,7 +12,7 @@ const TIED = 'ex æquo';
 const PROVISIONAL = 'provisoire';
 const TO_DECIDE = 'à départager';
 
-const COLUMNS: readonly Column[] = [
+const FACTS: readonly Column[] = [
   { header: 'Rang', width: 135, shows: 'centred' },
   { header: 'Présentation', width: 95, shows: 'text' },
   { header: 'Titre', width: 280, shows: 'text' },
@@ -21,6 +22,9 @@ const COLUMNS: readonly Column[] = [
   { header: 'Écart type', width: 80, shows: 'decimal' },
   { header: 'Répartition des totaux', width: 100, shows: 'bars' },
   { header: 'Situation', width: 290, shows: 'text' },
+];
+
+const HUMAN: readonly Column[] = [
   { header: 'Commentaire', width: 300, shows: 'text', human: 'commentaire' },
   { header: 'Décision', width: 130, shows: 'text', human: 'decision', choices: DECISIONS },
 ];
@@ -29,20 +33,28 @@ const MARKS: readonly ColourMark[] = [
   { header: 'Rang', contains: TIED, background: '#FFE8A3' },
   { header: 'Rang', contains: PROVISIONAL, background: '#E4E7EC' },
   { header: 'Situation', contains: TO_DECIDE, background: '#F8C4B8' },
+  { header: DISCUSS_HEADER, contains: TO_DISCUSS, background: '#D6E4FF' },
 ];
 
-/** The tab of one category (Art. 6.2): its ranking in order, beside it the two columns that belong to people. */
-export function buildCategoryTab(snapshot: MirrorSnapshot, ranking: CategoryRanking): Tab {
+/**
+ * The tab of one category (Art. 6.2): its official ranking in order, beside it the second opinion, which changes no
+ * rank, and the two columns that belong to people.
+ */
+export function buildCategoryTab(
+  snapshot: MirrorSnapshot,
+  { ranking, secondOpinion }: MirroredCategory,
+): Tab {
   return {
     id: `category/${ranking.category}`,
     sheetId: sheetIdOf(`category/${ranking.category}`),
     title: shortenTitle(ranking.name),
     top: topLines(snapshot, ranking.name, [
-      'Les colonnes Commentaire et Décision sont à vous\u00a0; les autres sont tenues à jour toutes seules. ' +
+      noteOpinion(secondOpinion) +
+        'Les colonnes Commentaire et Décision sont à vous\u00a0; les autres sont tenues à jour toutes seules. ' +
         `Le trait épais passe sous les ${ranking.finalists} premières places.`,
     ]),
-    columns: COLUMNS,
-    rows: ranking.entries.map((entry, index) => toRow(entry, index)),
+    columns: [...FACTS, ...opinionColumns(ranking.finalists), ...HUMAN],
+    rows: ranking.entries.map((entry, index) => toRow(entry, index, secondOpinion)),
     aboveCut: countAboveCut(ranking.entries, ranking.finalists),
     marks: MARKS,
     departed: { label: 'retirée du classement', kept: 3 },
@@ -62,7 +74,7 @@ function countAboveCut(entries: readonly RankedEntryView[], finalists: number): 
   return above === 0 ? null : above;
 }
 
-function toRow(entry: RankedEntryView, index: number): BodyRow {
+function toRow(entry: RankedEntryView, index: number, opinion: MirroredCategory['secondOpinion']): BodyRow {
   const cells: CellValue[] = [
     describeRank(entry),
     entry.code,
@@ -73,6 +85,7 @@ function toRow(entry: RankedEntryView, index: number): BodyRow {
     entry.standardDeviation === null ? null : Math.round(entry.standardDeviation * 100) / 100,
     drawHistogram(entry.histogram) || null,
     describeSituation(entry),
+    ...opinionCells(opinion, entry),
   ];
   return { key: entry.code, order: index + 1, cells };
 }

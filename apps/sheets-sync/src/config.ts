@@ -29,6 +29,7 @@ export const configSchema = z
     SHEETS_ROOT_URL: httpUrl.optional(),
     MIRROR_POLL_MS: wholeNumber(10).default(500),
     MIRROR_DRIFT_SECONDS: wholeNumber(1).default(60),
+    MIRROR_OPINION_WAIT_MS: wholeNumber(0).default(500),
     MIRROR_TIMEOUT_MS: wholeNumber(100).default(30_000),
     MIRROR_WAIT_FACTOR: factor.default(1),
   })

@@ -63,10 +63,18 @@ const loop = runSyncLoop(
       waitFactor: config.MIRROR_WAIT_FACTOR,
     },
     readRevision: () => readRevision(contest),
+    countOpinions: () => contest.secondOpinions.finished,
     async buildWanted() {
-      const snapshot = await viewMirrorSnapshot(contest, { kind: 'mirror' });
+      // A short wait, so that small juries take one publish and not two; the official ranking never waits for longer.
+      const patience = { waitMs: config.MIRROR_OPINION_WAIT_MS };
+      const snapshot = await viewMirrorSnapshot(contest, { kind: 'mirror' }, patience);
       if (snapshot.kind !== 'snapshot') throw new Error('The mirror may not see the contest');
-      return { wanted: buildWorkbook(snapshot), revision: snapshot.revision };
+      const lacking = (kind: 'computing' | 'unavailable') =>
+        snapshot.categories.filter(({ secondOpinion }) => secondOpinion?.kind === kind);
+      const unavailable = lacking('unavailable').map(({ ranking }) => ranking.category);
+      if (unavailable.length > 0) log.warn({ categories: unavailable }, 'no second opinion can be given');
+      const awaits = lacking('computing').length > 0;
+      return { wanted: buildWorkbook(snapshot), revision: snapshot.revision, awaits };
     },
     async writeFile(wanted) {
       const kept = await readHumanCells(contest, spreadsheetId);

@@ -3,6 +3,7 @@ import { type FoundTab, matchRows, readHumanCells } from './match-rows.ts';
 import { planNewTab, planTab, refreshTop } from './plan-tab.ts';
 import { HASH_METADATA, type ReadSpreadsheet, type ReadTab } from './read-spreadsheet.ts';
 import type { SheetsRequest } from './sheets-client.ts';
+import { widenTab } from './widen-tab.ts';
 import type { Tab, Workbook } from './workbook-model.ts';
 
 /** What was seen in the spreadsheet, in counts alone: fit for a log. */
@@ -23,7 +24,14 @@ export type SyncPlan = {
   | { readonly kind: 'publish'; readonly publish: number; readonly requests: readonly SheetsRequest[] }
 );
 
-type Matched = { tab: Tab; read: ReadTab | null; found: FoundTab | null };
+type Matched = {
+  tab: Tab;
+  /** As it stands once `widening` is done. */
+  read: ReadTab | null;
+  found: FoundTab | null;
+  /** Opens the columns that an earlier layout did not have. */
+  widening: readonly SheetsRequest[];
+};
 
 /** Everything people wrote in their columns, by key, as the read shows it. */
 export function collectHumanCells(read: ReadSpreadsheet, wanted: Workbook): HumanCells[] {
@@ -55,7 +63,9 @@ export function planSync(
     }
     return {
       ...one,
-      requests: found.columnsMoved ? [] : planTab(one.read, tab, found, kept, context.editor),
+      requests: found.columnsMoved
+        ? []
+        : [...one.widening, ...planTab(one.read, tab, found, kept, context.editor)],
     };
   });
   const seen = publishesSeen(read);
@@ -88,7 +98,9 @@ export function planSync(
 function matchTabs(read: ReadSpreadsheet, wanted: Workbook): Matched[] {
   return wanted.tabs.map((tab) => {
     const standing = read.tabs.find((one) => one.sheetId === tab.sheetId) ?? null;
-    return { tab, read: standing, found: standing === null ? null : matchRows(standing, tab) };
+    if (standing === null) return { tab, read: null, found: null, widening: [] };
+    const { read: widened, requests } = widenTab(standing, tab);
+    return { tab, read: widened, found: matchRows(widened, tab), widening: requests };
   });
 }
 

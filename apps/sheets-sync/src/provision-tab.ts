@@ -5,8 +5,11 @@ import { colour } from './sheet-requests.ts';
 import type { SheetsRequest } from './sheets-client.ts';
 import { columnIndex, HIDDEN_COLUMNS, humanColumns, type Tab } from './workbook-model.ts';
 
-/** Grows whenever formats, protections or rules below change: a tab is then provisioned once more. */
-export const LAYOUT_VERSION = 1;
+/**
+ * Grows whenever columns are added, or formats, protections or rules below change: a tab is then provisioned once more.
+ * 2: the columns of the second opinion.
+ */
+export const LAYOUT_VERSION = 2;
 
 const PROTECTION = 'Palmarès : colonnes tenues à jour automatiquement';
 

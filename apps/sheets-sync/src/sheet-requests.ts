@@ -47,6 +47,16 @@ export function insertRows(
   };
 }
 
+/** Opens empty columns before `startColumn`, which pushes people's columns to the right with all that is in them. */
+export function insertColumns(sheetId: number, startColumn: number, count: number): SheetsRequest {
+  return {
+    insertDimension: {
+      range: { sheetId, dimension: 'COLUMNS', startIndex: startColumn, endIndex: startColumn + count },
+      inheritFromBefore: true,
+    },
+  };
+}
+
 /** A colour as Sheets wants it, from `#RRGGBB`. */
 export function colour(hex: string): { rgbColor: { red: number; green: number; blue: number } } {
   const channel = (from: number) => Number.parseInt(hex.slice(from, from + 2), 16) / 255;

@@ -1,6 +1,7 @@
 import type { CategoryRanking } from '@palmares/contest/views/category-ranking';
-import type { MirrorSnapshot } from '@palmares/contest/views/mirror-snapshot';
+import type { MirroredCategory, MirrorSnapshot } from '@palmares/contest/views/mirror-snapshot';
 import { drawProgress } from './french-bars.ts';
+import { DISCUSS_HEADER, summariseDisputed, summariseZone } from './opinion-columns.ts';
 import { sheetIdOf, topLines } from './tab-heading.ts';
 import type { CellValue, Column, Tab } from './workbook-model.ts';
 
@@ -12,6 +13,8 @@ const COLUMNS: readonly Column[] = [
   { header: 'Avancement', width: 150, shows: 'bars' },
   { header: 'Rangs provisoires', width: 125, shows: 'centred' },
   { header: 'Égalités à la limite des finalistes', width: 330, shows: 'text' },
+  { header: DISCUSS_HEADER, width: 330, shows: 'text', since: 2 },
+  { header: 'Avis les plus partagés', width: 200, shows: 'text', since: 2 },
   { header: 'Présentation la plus disputée', width: 200, shows: 'text' },
 ];
 
@@ -36,7 +39,7 @@ export function buildSummaryTab(snapshot: MirrorSnapshot): Tab {
   };
 }
 
-function toCells({ ranking, progress }: MirrorSnapshot['categories'][number]): CellValue[] {
+function toCells({ ranking, progress, secondOpinion }: MirroredCategory): CellValue[] {
   const provisional = ranking.entries.filter((entry) => entry.rank !== null && entry.provisional).length;
   const tied = ranking.entries.filter((entry) => entry.acrossCutLine).map((entry) => entry.code);
   return [
@@ -47,6 +50,8 @@ function toCells({ ranking, progress }: MirrorSnapshot['categories'][number]): C
     drawProgress(progress.submitted, progress.expected),
     provisional,
     tied.length === 0 ? 'aucune' : `${TO_DECIDE}\u00a0: ${tied.join(', ')}`,
+    summariseZone(secondOpinion),
+    summariseDisputed(secondOpinion),
     describeMostDisputed(ranking),
   ];
 }

@@ -14,8 +14,10 @@ export type SyncLoop = {
   readonly account: string;
   readonly timing: { readonly pollMs: number; readonly driftMs: number; readonly waitFactor: number };
   readRevision(): Promise<number>;
-  /** The workbook at the contest's present state, and the revision it was made at. */
-  buildWanted(): Promise<{ readonly wanted: Workbook; readonly revision: number }>;
+  /** Grows when a second opinion that was awaited may be there. */
+  countOpinions(): number;
+  /** The workbook at the contest's present state, the revision it was made at, and whether second opinions are awaited. */
+  buildWanted(): Promise<{ readonly wanted: Workbook; readonly revision: number; readonly awaits: boolean }>;
   writeFile(wanted: Workbook): Promise<void>;
   sync(wanted: Workbook): Promise<SyncOutcome>;
   confirm(wanted: Workbook, revision: number, publish: number): Promise<void>;
@@ -26,6 +28,8 @@ const SETTLE_MS = 1000;
 
 type State = {
   revision: number;
+  /** The count of second opinions before the workbook was built; null when none is awaited. */
+  awaitedSince: number | null;
   wanted: Workbook | null;
   confirmedHash: string | null;
   writtenHash: string | null;
@@ -65,6 +69,7 @@ export async function runSyncLoop(loop: SyncLoop, signal: AbortSignal): Promise<
 function freshState(): State {
   return {
     revision: -1,
+    awaitedSince: null,
     wanted: null,
     confirmedHash: null,
     writtenHash: null,
@@ -76,11 +81,15 @@ function freshState(): State {
 
 async function takeTurn(loop: SyncLoop, state: State, signal: AbortSignal): Promise<void> {
   const revision = await loop.readRevision();
-  if (state.wanted === null || revision !== state.revision) {
-    if (state.wanted !== null) await settle(loop, revision, signal);
+  const changed = revision !== state.revision;
+  const arrived = state.awaitedSince !== null && loop.countOpinions() !== state.awaitedSince;
+  if (state.wanted === null || changed || arrived) {
+    if (state.wanted !== null && changed) await settle(loop, revision, signal);
+    const opinions = loop.countOpinions();
     const built = await loop.buildWanted();
     state.wanted = built.wanted;
     state.revision = built.revision;
+    state.awaitedSince = built.awaits ? opinions : null;
   }
   const { wanted } = state;
   if (state.writtenHash !== wanted.hash) await writeFile(loop, state, wanted);

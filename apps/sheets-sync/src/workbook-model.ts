@@ -15,6 +15,8 @@ export type Column = {
   readonly human?: HumanField;
   /** The values a person may choose from; none means free text. */
   readonly choices?: readonly string[];
+  /** The layout version that brought the column; the first unless told. */
+  readonly since?: number;
 };
 
 /** A line above the table's body. A volatile text may differ without there being anything to publish. */

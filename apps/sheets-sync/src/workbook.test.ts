@@ -52,6 +52,7 @@ function snapshotOf(entries: RankedEntryView[], rest: Partial<MirrorSnapshot> = 
           recused: 0,
           jurors: [],
         },
+        secondOpinion: null,
       },
     ],
     ...rest,

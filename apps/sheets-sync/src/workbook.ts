@@ -12,7 +12,7 @@ import type { Tab, Workbook } from './workbook-model.ts';
 export function buildWorkbook(snapshot: MirrorSnapshot): Workbook {
   const tabs = [
     buildSummaryTab(snapshot),
-    ...snapshot.categories.map(({ ranking }) => buildCategoryTab(snapshot, ranking)),
+    ...snapshot.categories.map((category) => buildCategoryTab(snapshot, category)),
     buildProgressTab(snapshot),
   ];
   return { tabs, hash: hashTabs(tabs) };

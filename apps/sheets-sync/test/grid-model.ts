@@ -83,9 +83,14 @@ function applyRequest(model: Model, request: SheetsRequest): void {
       }
     }
   } else if (insertDimension) {
-    const { sheetId, startIndex, endIndex } = insertDimension.range ?? {};
+    const { sheetId, startIndex, endIndex, dimension } = insertDimension.range ?? {};
     const tab = tabOf(model, sheetId);
     const start = startIndex ?? 0;
+    if (dimension === 'COLUMNS') {
+      if (start >= (tab.rows[0]?.length ?? 0)) throw new BatchRefused('outside the grid');
+      for (const row of tab.rows) row.splice(start, 0, ...blankRow((endIndex ?? 0) - start));
+      return;
+    }
     if (start >= tab.rows.length) throw new BatchRefused('outside the grid');
     const width = tab.rows[0]?.length ?? 0;
     tab.rows.splice(start, 0, ...Array.from({ length: (endIndex ?? 0) - start }, () => blankRow(width)));
@@ -111,8 +116,11 @@ function applyIdentityRequest(model: Model, request: SheetsRequest): void {
     if (model.namedRangeIds.includes(id)) throw new BatchRefused('named range taken');
     model.namedRangeIds.push(id);
   } else if (updateDeveloperMetadata) {
-    const key = updateDeveloperMetadata.dataFilters?.[0]?.developerMetadataLookup?.metadataKey;
-    if (key === HASH_METADATA) model.hash = updateDeveloperMetadata.developerMetadata?.metadataValue ?? null;
+    const lookup = updateDeveloperMetadata.dataFilters?.[0]?.developerMetadataLookup;
+    const value = updateDeveloperMetadata.developerMetadata?.metadataValue ?? null;
+    if (lookup?.metadataKey === HASH_METADATA) model.hash = value;
+    if (lookup?.metadataKey === LAYOUT_METADATA)
+      tabOf(model, lookup.metadataLocation?.sheetId).layout = value;
   }
 }
 

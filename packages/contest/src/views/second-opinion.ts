@@ -21,8 +21,8 @@ export type CategoryOpinion = ({ readonly kind: 'given' } & GivenOpinion) | NoOp
 export type EntriesOpinion =
   | ({ readonly kind: 'given' } & Pick<
       GivenOpinion,
-      'entries' | 'places' | 'isComplete' | 'variances' | 'zone' | 'unionZone' | 'disputed'
-    > & { readonly groups: number })
+      'entries' | 'places' | 'isComplete' | 'variances' | 'zone' | 'unionZone' | 'disputed' | 'groupsSentence'
+    >)
   | { readonly kind: 'computing' | 'unavailable' };
 
 /** The second opinion on what was read, or null where no sheet counts. Callers have checked who is asking. */
@@ -40,9 +40,9 @@ export async function findSecondOpinion(
 export function leaveJurorsOut(opinion: CategoryOpinion): EntriesOpinion {
   switch (opinion.kind) {
     case 'given': {
-      const { kind, entries, places, isComplete, variances, zone, unionZone, disputed } = opinion;
-      const groups = opinion.groups.length;
-      return { kind, entries, places, isComplete, variances, zone, unionZone, disputed, groups };
+      const { kind, entries, places, isComplete, variances, zone, unionZone, disputed, groupsSentence } =
+        opinion;
+      return { kind, entries, places, isComplete, variances, zone, unionZone, disputed, groupsSentence };
     }
     case 'computing':
       return opinion;
