@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, double, nat, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { median, percentile } from './percentiles.ts';
 
@@ -16,9 +16,9 @@ test('no percentile without a sample', () => {
 });
 
 test('it is one of the samples, whatever their order, and grows with p', () => {
-  const samples = fc.array(fc.double({ noNaN: true }), { minLength: 1 });
-  fc.assert(
-    fc.property(samples, fc.nat(100), fc.nat(100), (given, p, q) => {
+  const samples = array(double({ noNaN: true }), { minLength: 1 });
+  assert(
+    property(samples, nat(100), nat(100), (given, p, q) => {
       const [low, high] = p < q ? [p, q] : [q, p];
       expect(given).toContain(percentile(given, p));
       expect(percentile(given.toReversed(), p)).toBe(percentile(given, p));
