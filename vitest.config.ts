@@ -27,6 +27,7 @@ export default defineConfig({
       project('tools/workspace', 'workspace'),
       project('tools/supervisor', 'supervisor'),
       project('tools/cli', 'cli'),
+      project('tools/bench', 'bench'),
       project('tools/sample-files', 'sample-files', { timeout: 120_000 }),
       project('tools/acceptance', 'acceptance', { timeout: 300_000, postgres: true }),
     ],

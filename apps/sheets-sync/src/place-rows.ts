@@ -70,12 +70,25 @@ function isSameCell(read: ReadCell, wanted: CellValue): boolean {
 
 function retire(tab: Tab, row: FoundRow, order: number): BodyRow | null {
   if (tab.departed === 'emptied') return null;
-  const { label, kept } = tab.departed;
-  const cells = ownedColumns(tab).map((_, at) => {
+  return { key: row.key, order, cells: departedCells(tab, row, tab.departed) };
+}
+
+/**
+ * What a row that is no longer wanted goes on to show: a label, its key, and the columns after it that say what it
+ * was. Where the key shown is not the row's own, a person moved the row while it was written: what stands there may
+ * be another's, and is taken out.
+ */
+export function departedCells(
+  tab: Tab,
+  row: FoundRow,
+  { label, kept }: Exclude<Tab['departed'], 'emptied'>,
+): (string | null)[] {
+  const own = textOf(row.cells[HIDDEN_COLUMNS + 1]) === row.key;
+  return ownedColumns(tab).map((_, at) => {
     if (at === 0) return label;
-    return at <= kept ? textOf(row.cells[HIDDEN_COLUMNS + at]) || null : null;
+    if (at === 1) return row.key;
+    return own && at <= kept ? textOf(row.cells[HIDDEN_COLUMNS + at]) || null : null;
   });
-  return { key: row.key, order, cells };
 }
 
 function numberOf(row: FoundRow): number {

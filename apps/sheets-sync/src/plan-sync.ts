@@ -12,6 +12,8 @@ export type SyncCounts = {
   readonly tabsChanged: number;
   readonly copies: number;
   readonly foreignRows: number;
+  /** Tabs in which a person sorted, copied or moved rows while we wrote: worth another look soon. */
+  readonly disturbedTabs: number;
 };
 
 /** What to do about the spreadsheet as it was read: nothing, or exactly one batchUpdate. */
@@ -77,6 +79,7 @@ export function planSync(
       tabsChanged: planned.filter((one) => one.read !== null && one.requests.length > 0).length,
       copies: sum(matched, (found) => found.copies.length),
       foreignRows: sum(matched, (found) => found.foreign),
+      disturbedTabs: sum(matched, (found) => (found.orderIntact ? 0 : 1)),
     },
   };
   const changed = planned.some((one) => one.requests.length > 0);

@@ -1,7 +1,6 @@
 import type { HumanCells } from '@palmares/contest/mirror';
-import type { FoundTab } from './match-rows.ts';
-import { headerNames } from './match-rows.ts';
-import { type PlacedRow, placeRows } from './place-rows.ts';
+import { type FoundRow, type FoundTab, headerNames } from './match-rows.ts';
+import { departedCells, type PlacedRow, placeRows } from './place-rows.ts';
 import { addTab, LAYOUT_VERSION, provisionTab } from './provision-tab.ts';
 import { type ReadTab, textOf } from './read-spreadsheet.ts';
 import { colour, insertRows, sortBody, writeRows } from './sheet-requests.ts';
@@ -57,9 +56,13 @@ export function planTab(
   const present = new Set(found.rows.map((row) => row.key));
   const added = tab.rows.filter((row) => !present.has(row.key));
   const body = [
-    ...found.copies.map((row) => ({ ...row, cells: retiredCells(tab, row.cells, 'copie') })),
+    ...found.copies.map((row) => ({ ...row, cells: copiedCells(tab, row) })),
     ...found.strays.map((line) => ({ ...line, cells: emptyCells(tab) })),
-  ].map((row) => writeRows(tab.sheetId, row.index + shift, KEY_COLUMN, [row.cells]));
+  ].map((row) => {
+    // Where there is no key, none is written, not even an empty one: a row that moved there meanwhile keeps its own.
+    const from = row.key === '' ? ORDER_COLUMN : KEY_COLUMN;
+    return writeRows(tab.sheetId, row.index + shift, from, [row.cells.slice(from)]);
+  });
   const humanNames = found.strays.flatMap((line) =>
     humanColumns(tab)
       .filter(({ index, header }) => line.cells[index] === header)
@@ -198,11 +201,9 @@ function emptyCells(tab: Tab): CellValue[] {
   return Array.from({ length: HIDDEN_COLUMNS + ownedColumns(tab).length }, () => null);
 }
 
-function retiredCells(tab: Tab, cells: FoundTab['rows'][number]['cells'], label: string): CellValue[] {
+// A copy gives up its key, and says what it is a copy of.
+function copiedCells(tab: Tab, row: FoundRow): CellValue[] {
   if (tab.departed === 'emptied') return emptyCells(tab);
-  const { kept } = tab.departed;
-  return emptyCells(tab).map((_, index) => {
-    if (index === HIDDEN_COLUMNS) return label;
-    return index > HIDDEN_COLUMNS && index <= HIDDEN_COLUMNS + kept ? textOf(cells[index]) || null : null;
-  });
+  const hidden = Array.from({ length: HIDDEN_COLUMNS }, () => null);
+  return [...hidden, ...departedCells(tab, row, { ...tab.departed, label: 'copie' })];
 }

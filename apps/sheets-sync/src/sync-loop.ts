@@ -115,7 +115,9 @@ async function syncOnce(loop: SyncLoop, state: State, wanted: Workbook): Promise
   }
   await loop.confirm(wanted, state.revision, outcome.publish);
   state.confirmedHash = wanted.hash;
-  state.nextDrift = now + loop.timing.driftMs;
+  // What a person does between our read and our write shows in the next read: after a disturbance it comes soon.
+  const disturbed = outcome.kind === 'published' && outcome.counts.disturbedTabs > 0;
+  state.nextDrift = now + (disturbed ? SETTLE_MS : loop.timing.driftMs);
   state.failures = 0;
   // People's words stand in the file too.
   if (outcome.humanChanges > 0) await writeFile(loop, state, wanted);

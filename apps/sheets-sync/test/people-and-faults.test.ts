@@ -40,6 +40,17 @@ test('whatever people and the network do, no comment ends beside the wrong entry
   );
 });
 
+test('an entry that leaves while a person deletes the row above it keeps its own name', () => {
+  const stage = new Stage();
+  stage.sync({ kind: 'sync', fate: 'done', meanwhile: null });
+  stage.act({ kind: 'comment', at: 1 });
+  stage.wanted = workbookOf(['A-6']);
+  stage.sync({ kind: 'sync', fate: 'done', meanwhile: { kind: 'delete', at: 0 } });
+  stage.settle();
+  expect(stage.faults).toEqual([]);
+  expect(new Map(stage.commentsByCode()).get('A-2')).toBe('A-2 1');
+});
+
 test('without a person at work, a comment follows its entry through every re-ranking and fault', () => {
   fc.assert(
     fc.property(

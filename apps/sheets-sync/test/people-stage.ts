@@ -16,6 +16,8 @@ import {
 } from './grid-model.ts';
 
 const SHEET_ID = 7;
+/** The most undisturbed syncs that it takes to put right what disturbances on top of one another left. */
+const REPAIRS = 2;
 export const COMMENT = 5;
 export const KEYS = ['A-1', 'A-2', 'A-3', 'A-4', 'A-5', 'A-6'];
 
@@ -130,7 +132,7 @@ export class Stage {
   }
 
   sync({ fate, meanwhile }: Extract<Step, { kind: 'sync' }>): void {
-    const known = this.hasNoCopies();
+    const known = this.isUndisturbed();
     const plan = this.plan();
     const moved = meanwhile !== null && this.act(meanwhile);
     if (plan.kind === 'unchanged' || fate === 'dropped') return;
@@ -145,13 +147,15 @@ export class Stage {
       if (other.kind === 'publish') this.check(this.send(other.requests), 'a publish is refused');
       for (const requests of this.late.splice(0)) this.check(!this.send(requests), 'a late batch');
     }
-    // A copied row has no place of its own: what moves while it is taken out is put right by the next sync.
+    // What moves while a disturbance is being put right (a copied row, say) is put right by the next sync.
     if (done && (meanwhile === null || (known && !moved))) this.expectInPlace();
   }
 
-  hasNoCopies(): boolean {
-    const keys = (this.tab?.rows ?? []).flatMap((row) => (row[0] === null ? [] : [row[0]]));
-    return new Set(keys).size === keys.length;
+  /** No row is a copy, each shows its own code, and none of ours is without a key: no disturbance is left. */
+  isUndisturbed(): boolean {
+    const ours = (this.tab?.rows ?? []).filter((row) => typeof row[ORDER_COLUMN] === 'number');
+    const keys = ours.map((row) => row[0]);
+    return new Set(keys).size === keys.length && ours.every((row) => row[0] !== null && row[3] === row[0]);
   }
 
   expectInPlace(): void {
@@ -170,11 +174,13 @@ export class Stage {
       .map((row) => [textOf(row[3]), textOf(row[COMMENT])] as const);
   }
 
-  /** Two undisturbed syncs: the second has nothing to do. */
+  /** Undisturbed syncs, until there is nothing to do. */
   settle(): void {
     for (const requests of this.late.splice(0)) this.send(requests);
-    const plan = this.plan();
-    if (plan.kind === 'publish') this.check(this.send(plan.requests), 'the last publish is refused');
+    for (let rest = REPAIRS; rest > 0; rest -= 1) {
+      const plan = this.plan();
+      if (plan.kind === 'publish') this.check(this.send(plan.requests), 'a last publish is refused');
+    }
     this.check(this.plan().kind === 'unchanged', 'never done');
     this.expectInPlace();
     const wanted = this.wanted.tabs[0]?.rows.map((row) => row.key);

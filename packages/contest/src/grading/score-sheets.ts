@@ -1,8 +1,5 @@
 import type { ScoreSheetRow } from '@palmares/db/score-sheets';
 import type { Grades, SheetState } from '@palmares/rules/score-sheet';
-import { z } from 'zod';
-
-const gradesJson = z.record(z.string(), z.number());
 
 /** A kept sheet as the juror works on it: the draft where there is one, else what was submitted. */
 export type ScoreSheetView = {
@@ -23,8 +20,10 @@ export const emptySheet: ScoreSheetView = {
   amending: false,
 };
 
+/** Grades as the database keeps them, which were checked against the grid when they came in. */
 export function readGrades(text: string): Grades {
-  return gradesJson.parse(JSON.parse(text));
+  const grades: Grades = JSON.parse(text);
+  return grades;
 }
 
 export function sheetState(row: Pick<ScoreSheetRow, 'voidedAt' | 'submittedAt'>): SheetState {

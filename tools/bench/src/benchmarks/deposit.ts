@@ -34,12 +34,12 @@ export async function measureDeposit(room: Room): Promise<Report> {
 
   await putUnderLoad({ atOnce: 2, count: 4 }, deposit);
   await putUnderLoad({ atOnce: 2, count: 20 }, bare);
-  const one = await putUnderLoad({ atOnce: 1, count: 40 }, deposit);
-  const eight = await putUnderLoad({ atOnce: 8, count: 80 }, deposit);
+  const one = await putUnderLoad({ atOnce: 1, count: 30 }, deposit);
+  const eight = await putUnderLoad({ atOnce: 8, count: 48 }, deposit);
   const bareOne = await putUnderLoad({ atOnce: 1, count: 100 }, bare);
   const bareEight = await putUnderLoad({ atOnce: 8, count: 200 }, bare);
 
-  const row = (clients: string, { p50, p99, perSecond: rate }: Load, floorRate: Load, peer: Peer) => [
+  const row = (clients: string, { p50, p99, perSecond: rate }: Load, floorLoad: Load, peer: Peer) => [
     clients,
     ms(p50),
     ms(p99),
@@ -48,7 +48,7 @@ export async function measureDeposit(room: Room): Promise<Report> {
     peer.p99 === null ? null : ms(peer.p99),
     perSecond(peer.perSecond),
     ratio(rate, peer.perSecond),
-    perSecond(floorRate.perSecond),
+    perSecond(floorLoad.perSecond),
   ];
   const peerOne = hotcrp.deposit.one;
   return {

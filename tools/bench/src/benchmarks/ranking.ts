@@ -14,7 +14,7 @@ import { startApps } from '../start-apps.ts';
 
 const ENTRIES = 25_000;
 const SHEETS_AN_ENTRY = 8;
-const REPETITIONS = 7;
+const REPETITIONS = 5;
 
 /** The official ranking of one enormous category, and the ranked lists that the API answers beside HotCRP's. */
 export async function measureRanking(room: Room): Promise<Report> {
@@ -54,12 +54,12 @@ async function measureLists(room: Room, entriesPerCategory: 50 | 500) {
   const one = () => list(first?.slug ?? '');
   const all = () => Promise.all(edition.categories.map(({ slug }) => list(slug)));
   const empty = () => expectAnswer(200, `${api}/healthz`);
-  await putUnderLoad({ atOnce: 1, count: 20 }, all);
+  await putUnderLoad({ atOnce: 1, count: 10 }, all);
   await putUnderLoad({ atOnce: 1, count: 200 }, empty);
   const loads = {
     empty: await putUnderLoad({ atOnce: 1, count: 300 }, empty),
-    one: await putUnderLoad({ atOnce: 1, count: 100 }, one),
-    all: await putUnderLoad({ atOnce: 1, count: 30 }, all),
+    one: await putUnderLoad({ atOnce: 1, count: 60 }, one),
+    all: await putUnderLoad({ atOnce: 1, count: 20 }, all),
   };
   await palmares.stop();
   const total = entriesPerCategory === 50 ? 300 : 3_000;
@@ -98,8 +98,16 @@ function measurePure(edition: Edition): Table {
   const plain = repeat(() => rankPlainly(edition, sheets).length);
   return {
     title: `Official ranking of ${ENTRIES.toLocaleString('en')} entries with ${sheets.length.toLocaleString('en')} sheets, median of ${REPETITIONS}`,
-    columns: ['exact ranking', 'slowest', 'plain means', 'ratio'],
-    rows: [[ms(median(ours)), ms(Math.max(...ours)), ms(median(plain)), ratio(median(ours), median(plain))]],
+    columns: ['exact ranking', 'fastest', 'slowest', 'plain means', 'ratio'],
+    rows: [
+      [
+        ms(median(ours)),
+        ms(Math.min(...ours)),
+        ms(Math.max(...ours)),
+        ms(median(plain)),
+        ratio(median(ours), median(plain)),
+      ],
+    ],
   };
 }
 

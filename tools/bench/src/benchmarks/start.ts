@@ -8,7 +8,7 @@ import type { Room } from '../room.ts';
 import { type AppName, pidOf, startApps } from '../start-apps.ts';
 
 const COLD = 3;
-const WARM = 5;
+const WARM = 3;
 const APPS: readonly AppName[] = ['api', 'bot', 'sheets-sync', 'workspace'];
 
 type Started = { readonly milliseconds: number; readonly bytes: number };

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { copyFile, open } from 'node:fs/promises';
+import { copyFile, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeVideo } from '@palmares/sample-files/make-video';
 import { beginDraft } from '../candidate.ts';
@@ -12,7 +12,9 @@ import type { Room } from '../room.ts';
 import { pidOf, startApps } from '../start-apps.ts';
 
 const BYTES = 524_288_000;
-const REPETITIONS = 5;
+const TURNS = { least: 3, most: 6 };
+// A slow disk or a busy machine gets fewer turns, so that the benchmark ends in time.
+const NO_TURN_AFTER_MS = 60_000;
 
 /**
  * A video of the largest size, sent to the real API and to bare Node with the same hash and sync, by turns. The
@@ -35,26 +37,31 @@ export async function measureUpload(room: Room): Promise<Report> {
     discard: [] as number[],
     keep: [] as number[],
   };
-  for (let turn = 0; turn < REPETITIONS; turn += 1) {
+  const from = performance.now();
+  let turn = 0;
+  for (; turn < TURNS.most; turn += 1) {
+    if (turn >= TURNS.least && performance.now() - from > NO_TURN_AFTER_MS) break;
     const { url, headers } = await beginDraft(api, turn);
-    const video4 = { ...headers, 'content-type': 'video/mp4' };
+    const asVideo = { ...headers, 'content-type': 'video/mp4' };
     rates.discard.push(await send(refused, `${bare}/discard`, {}, 200));
-    rates.transfer.push(await send(refused, `${url}/video`, video4, 422));
+    rates.transfer.push(await send(refused, `${url}/video`, asVideo, 422));
     rates.keep.push(await send(video, `${bare}/keep`, {}, 200));
-    rates.whole.push(await send(video, `${url}/video`, video4, 200));
+    rates.whole.push(await send(video, `${url}/video`, asVideo, 200));
     await expectAnswer(204, url, { method: 'DELETE', headers });
+    await rm(join(room.folder, 'kept'));
   }
   const apiPeak = (await readMemory(pidOf(palmares, 'api'))).peak;
   const barePeak = (await readMemory(barePid)).peak;
   const row = (what: string, ours: number[], floor: number[]): Cell[] => {
     const [our, other] = [median(ours), median(floor)];
-    return [what, rate(our), rate(other), ratio(our, other)];
+    const best = ratio(Math.max(...ours), Math.max(...floor));
+    return [what, rate(our), rate(other), ratio(our, other), best];
   };
   return {
     tables: [
       {
-        title: `One upload of ${BYTES.toLocaleString('en')} bytes over loopback, median of ${REPETITIONS}`,
-        columns: ['work', 'Palmarès', 'bare Node', 'ratio'],
+        title: `One upload of ${BYTES.toLocaleString('en')} bytes over loopback, median of ${turn}`,
+        columns: ['work', 'Palmarès', 'bare Node', 'ratio', 'ratio of the best'],
         rows: [
           row('received, hashed, synced', rates.transfer, rates.discard),
           row('whole answer, every check included', rates.whole, rates.keep),

@@ -25,7 +25,7 @@ async function receive(body: IncomingMessage, keep: boolean): Promise<string> {
   } finally {
     await handle.close();
   }
-  if (keep) await rename(path, `${path}-kept`);
+  if (keep) await rename(path, join(folder, 'kept'));
   else await rm(path);
   return hash.digest('hex');
 }
