@@ -68,21 +68,20 @@ export function planTab(
       .filter(({ index, header }) => line.cells[index] === header)
       .map(({ index }) => writeRows(tab.sheetId, line.index + shift, index, [[null]])),
   );
-  const changes = [
-    ...body,
-    ...humanNames,
-    ...writeChanged(tab, placed.rows),
-    ...restoreHuman(tab, found, placed.rows, kept),
-  ];
+  // Where they were found, so before any sort: in a tab that is sorted first, these are lines of the top alone.
+  const cleared = [...body, ...humanNames];
+  const changes = [...writeChanged(tab, placed.rows), ...restoreHuman(tab, found, placed.rows, kept)];
   const top = found.top === null ? [] : repairTop(read, tab, found.top);
   const provision =
     found.top === null ||
     read.layout !== String(LAYOUT_VERSION) ||
     (placed.rows.length === 0 && added.length > 0);
-  if (changes.length + top.length + added.length === 0 && !provision && placed.inOrder) return [];
-  const moved = changes.length + added.length > 0 || !placed.inOrder;
+  if (cleared.length + changes.length + top.length + added.length === 0 && !provision && placed.inOrder)
+    return [];
+  const moved = cleared.length + changes.length + added.length > 0 || !placed.inOrder;
   return [
     ...(found.top === null ? remakeTop(tab, topCount) : top),
+    ...cleared,
     ...(moved && found.orderIntact ? [sortBody(tab.sheetId, bodyStart)] : []),
     ...changes,
     ...addRows(tab, added, kept, Math.min(placed.insertAt, read.rowCount + shift - 1)),

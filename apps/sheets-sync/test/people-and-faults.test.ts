@@ -81,3 +81,18 @@ test('without a person at work, a comment follows its entry through every re-ran
     { numRuns: 100 },
   );
 });
+
+test('a line of names that a person deleted comes back, and no row is lost with what stood above it', () => {
+  const stage = new Stage();
+  stage.settle();
+  for (const at of [0, 1, 2]) stage.act({ kind: 'comment', at });
+  stage.plan();
+  stage.tab?.rows.splice(stage.bodyStart - 1, 1);
+  const plan = stage.plan();
+  if (plan.kind === 'publish') stage.send(plan.requests);
+  expect(stage.commentsByCode()).toEqual([
+    ['A-1', 'A-1 1'],
+    ['A-2', 'A-2 2'],
+    ['A-3', 'A-3 3'],
+  ]);
+});
