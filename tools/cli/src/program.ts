@@ -1,13 +1,12 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { checkAudit } from './audit/check-audit.ts';
 import { importJurorsFile } from './imports/jurors.ts';
 import { importOrganisationsFile } from './imports/organisations.ts';
 import { createKey } from './keys/create-key.ts';
+import { command, type Json, runnable } from './make-command.ts';
 import { addPlanOptions, type PlanOptions, runPlan } from './plan/plan-command.ts';
+import { rankingCommand } from './ranking/ranking-command.ts';
 import { readNamedFile, runCommand } from './run-command.ts';
-import { speakFrench } from './speak-french.ts';
-
-type Json = { json?: boolean };
 
 /** Every command of the operator's line, on one page. */
 export function createProgram(env: NodeJS.ProcessEnv): Command {
@@ -67,16 +66,6 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .addCommand(jurors)
     .addCommand(keys)
     .addCommand(audit)
-    .addCommand(plan);
-}
-
-function command(name: string): Command {
-  return speakFrench(new Command(name));
-}
-
-function runnable(name: string, description: string): Command {
-  return command(name)
-    .description(description)
-    .option('--json', 'affiche le résultat en JSON, pour un script')
-    .allowExcessArguments(false);
+    .addCommand(plan)
+    .addCommand(rankingCommand(env));
 }

@@ -29,11 +29,16 @@ export function printOutcome(outcome: CommandOutcome, json: boolean): void {
 
 /** The bytes of a file that the person named, from where the person was. */
 export async function readNamedFile(path: string, config: CliConfig): Promise<Uint8Array> {
-  const from = config.npm_lifecycle_event === 'palmares' ? config.INIT_CWD : undefined;
-  const file = resolve(from ?? '.', path);
+  const file = resolveNamed(path, config);
   try {
     return await readFile(file);
   } catch (cause) {
     throw new CommandError(`Le fichier ${file} ne peut pas être lu.`, { cause });
   }
+}
+
+/** Where a file or folder is that the person named, from where the person was. */
+export function resolveNamed(path: string, config: CliConfig): string {
+  const from = config.npm_lifecycle_event === 'palmares' ? config.INIT_CWD : undefined;
+  return resolve(from ?? '.', path);
 }
