@@ -1,4 +1,4 @@
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { CholeskyDecomposition, type Matrix } from 'ml-matrix';
 import type { Design } from './design.ts';
 
 /** Variances of entries and jurors, each divided by that of the residual. */
@@ -10,6 +10,8 @@ export type Fit = {
   readonly residualSquares: number;
   /** log|H| + log(1'H⁻¹1), with H the covariance of the totals divided by the residual variance. */
   readonly logDeterminant: number;
+  /** Lower triangular factor of the equations of (jurors, mu), bordered by their right side. */
+  readonly factor: Matrix;
 };
 
 /** The effects of jurors and the mean, at given variance ratios. */
@@ -18,10 +20,11 @@ export type Solution = {
   readonly mu: number;
   /** Best linear unbiased predictions of the jurors' leniency. */
   readonly jurors: Float64Array;
-  /** Lower triangle of the absorbed equations of (jurors, mu), row by row. */
-  readonly lower: Float64Array;
-  /** Inverse of the absorbed equations: the covariance of (jurors, mu) divided by the residual variance. */
-  readonly covariance: Float64Array;
+  /**
+   * Lower triangular, row by row: the inverse of the factor of the equations of (jurors, mu). Their covariance divided
+   * by the residual variance is its transpose times itself.
+   */
+  readonly inverseFactor: Float64Array;
 };
 
 /**
@@ -33,33 +36,47 @@ export type Solution = {
  */
 export function fitMixedModel(design: Design, ratios: VarianceRatios): Fit | null {
   const last = design.jurors.length + 1;
-  const lower = new CholeskyDecomposition(absorbEntries(design, ratios)).lowerTriangularMatrix;
+  const factor = new CholeskyDecomposition(absorbEntries(design, ratios)).lowerTriangularMatrix;
   let logDeterminant = design.jurors.length * Math.log(ratios.juror);
   for (let row = 0; row < last; row += 1) {
-    const pivot = lower.get(row, row);
+    const pivot = factor.get(row, row);
     if (!(pivot > 0)) return null;
     logDeterminant += 2 * Math.log(pivot);
   }
   for (const { readers, entries } of design.classes) {
     logDeterminant += entries * Math.log1p(ratios.entry * readers);
   }
-  return { residualSquares: lower.get(last, last) ** 2, logDeterminant };
+  return { residualSquares: factor.get(last, last) ** 2, logDeterminant, factor };
 }
 
-/** Solves the same equations for the effects. @throws RangeError where `fitMixedModel` gives null */
-export function solveMixedModel(design: Design, ratios: VarianceRatios): Solution {
-  const jurors = design.jurors.length;
-  const bordered = absorbEntries(design, ratios);
-  const equations = new CholeskyDecomposition(bordered.subMatrix(0, jurors, 0, jurors));
-  if (!equations.isPositiveDefinite()) throw new RangeError('variance ratios leave the equations singular');
-  const inverse = equations.solve(Matrix.eye(jurors + 1, jurors + 1));
-  const solved = inverse.mmul(bordered.subMatrix(0, jurors, jurors + 1, jurors + 1));
-  return {
-    mu: solved.get(jurors, 0),
-    jurors: Float64Array.from({ length: jurors }, (_, juror) => solved.get(juror, 0)),
-    lower: Float64Array.from(equations.lowerTriangularMatrix.to1DArray()),
-    covariance: Float64Array.from(inverse.to1DArray()),
-  };
+/** The effects that belong to a fit. */
+export function solveMixedModel({ factor }: Fit): Solution {
+  const size = factor.rows - 1;
+  const inverseFactor = invertLower(factor, size);
+  // The border of the factor is the right side already multiplied by the inverse factor; once more, transposed.
+  const effects = new Float64Array(size);
+  for (let row = 0; row < size; row += 1) {
+    const border = factor.get(size, row);
+    for (let column = 0; column <= row; column += 1) {
+      effects[column] = (effects[column] ?? 0) + (inverseFactor[row * size + column] ?? 0) * border;
+    }
+  }
+  return { mu: effects[size - 1] ?? 0, jurors: effects.slice(0, size - 1), inverseFactor };
+}
+
+/** By forward substitution, of the leading `size` rows; the library inverts full matrices only. */
+function invertLower(factor: Matrix, size: number): Float64Array {
+  const inverse = new Float64Array(size * size);
+  for (let row = 0; row < size; row += 1) {
+    const pivot = factor.get(row, row);
+    inverse[row * size + row] = 1 / pivot;
+    for (let column = 0; column < row; column += 1) {
+      let sum = 0;
+      for (let k = column; k < row; k += 1) sum += factor.get(row, k) * (inverse[k * size + column] ?? 0);
+      inverse[row * size + column] = -sum / pivot;
+    }
+  }
+  return inverse;
 }
 
 /** Best linear unbiased predictions of the entries, given those of the jurors and μ. */
@@ -77,12 +94,13 @@ export function predictEntries(
 }
 
 /** The equations of (jurors, mu), with one more row and column for their right side and what is left of y'y. */
-function absorbEntries(design: Design, ratios: VarianceRatios): Matrix {
+function absorbEntries(design: Design, ratios: VarianceRatios): number[][] {
   const jurors = design.jurors.length;
   const right = jurors + 1;
-  const equations = Matrix.zeros(jurors + 2, jurors + 2);
+  const lower = Array.from({ length: jurors + 2 }, () => Array.from({ length: jurors + 2 }, () => 0));
   const add = (row: number, column: number, value: number) => {
-    equations.set(row, column, equations.get(row, column) + value);
+    const cells = lower[row];
+    if (cells !== undefined) cells[column] = (cells[column] ?? 0) + value;
   };
   add(right, right, design.squares);
   for (let juror = 0; juror < jurors; juror += 1) {
@@ -104,8 +122,13 @@ function absorbEntries(design: Design, ratios: VarianceRatios): Matrix {
       }
     }
   }
-  for (let row = 1; row <= right; row += 1) {
-    for (let column = 0; column < row; column += 1) equations.set(column, row, equations.get(row, column));
+  return makeSymmetric(lower);
+}
+
+/** Copies what is below the diagonal above it. */
+function makeSymmetric(rows: number[][]): number[][] {
+  for (const [row, cells] of rows.entries()) {
+    for (let column = row + 1; column < rows.length; column += 1) cells[column] = rows[column]?.[row] ?? 0;
   }
-  return equations;
+  return rows;
 }

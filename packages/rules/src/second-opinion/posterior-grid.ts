@@ -31,18 +31,14 @@ export function weighGrid(design: Design): GridPoint[] {
   const highest = points.reduce((best, { logWeight }) => Math.max(best, logWeight), Number.NEGATIVE_INFINITY);
   const kept = points.filter(({ logWeight }) => Math.exp(logWeight - highest) > LEAST_WEIGHT);
   const sum = kept.reduce((all, { logWeight }) => all + Math.exp(logWeight - highest), 0);
-  return kept.map(({ logWeight, sdEntry, sdJuror, residualSquares }) => {
-    const ratio = sdEntry ** 2;
-    const solution = solveMixedModel(design, { entry: ratio, juror: sdJuror ** 2 });
-    return {
-      ...solution,
-      weight: Math.exp(logWeight - highest) / sum,
-      sdEntry,
-      sdJuror,
-      residualSquares,
-      entries: predictEntries(design, ratio, solution),
-    };
-  });
+  return kept.map(({ logWeight, sdEntry, sdJuror, residualSquares, solution }) => ({
+    ...solution,
+    weight: Math.exp(logWeight - highest) / sum,
+    sdEntry,
+    sdJuror,
+    residualSquares,
+    entries: predictEntries(design, sdEntry ** 2, solution),
+  }));
 }
 
 type Ratios = { readonly sdEntry: number; readonly sdJuror: number };
@@ -64,7 +60,13 @@ function weighPoint(design: Design, { sdEntry, sdJuror }: Ratios) {
   const { residualSquares, logDeterminant } = fit;
   const logPrior = logHalfCauchy(sdEntry) + logHalfCauchy(sdJuror);
   const logLikelihood = (-(design.sheets - 1) * Math.log(residualSquares) - logDeterminant) / 2;
-  return { sdEntry, sdJuror, residualSquares, logWeight: logPrior + logLikelihood };
+  return {
+    sdEntry,
+    sdJuror,
+    residualSquares,
+    solution: solveMixedModel(fit),
+    logWeight: logPrior + logLikelihood,
+  };
 }
 
 /** Per step of a logarithmic grid, without its constant. */

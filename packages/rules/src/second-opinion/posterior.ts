@@ -35,11 +35,12 @@ export function summarise(
   for (const point of points) {
     // E[σ²] of an inverse χ² with N − 1 degrees of freedom.
     const variance = point.residualSquares / (design.sheets - 3);
-    const pairs = covaryPatterns(patterns, point.covariance);
+    const covariance = multiplyTransposed(point.inverseFactor);
+    const pairs = covaryPatterns(patterns, covariance);
     const spread = spreadEntries(design, patterns, point, pairs);
     mu += point.weight * point.mu;
     entries.add(point.weight, point.entries, spread.own, variance);
-    jurors.add(point.weight, point.jurors, diagonal(point.covariance, design.jurors.length), variance);
+    jurors.add(point.weight, point.jurors, diagonal(covariance, design.jurors.length), variance);
     const scale = Math.sqrt(point.residualSquares / (design.sheets - 1));
     for (let row = 0; row < count; row += 1) {
       for (let column = row + 1; column < count; column += 1) {
@@ -87,6 +88,22 @@ function spreadEntries(
   const precision = (row: number, column: number) =>
     precisions[(patternOf[row] ?? 0) * count + (patternOf[column] ?? 0)] ?? 0;
   return { own, precision };
+}
+
+/** LᵀL of a lower triangular L, row by row. */
+function multiplyTransposed(lower: Float64Array): Float64Array {
+  const size = Math.sqrt(lower.length);
+  const product = new Float64Array(lower.length);
+  for (let k = 0; k < size; k += 1) {
+    for (let row = 0; row <= k; row += 1) {
+      const left = lower[k * size + row] ?? 0;
+      for (let column = 0; column <= k; column += 1) {
+        const cell = row * size + column;
+        product[cell] = (product[cell] ?? 0) + left * (lower[k * size + column] ?? 0);
+      }
+    }
+  }
+  return product;
 }
 
 function diagonal(square: Float64Array, length: number): Float64Array {

@@ -58,22 +58,22 @@ function makeSampler(
   random: Draws,
 ): (quality: Float64Array) => void {
   const size = design.jurors.length + 1;
-  const { lower } = point;
+  const { inverseFactor } = point;
   const ratio = point.sdEntry ** 2;
   const absorbed = Float64Array.from(patterns, ({ readers }) => ratio / (1 + ratio * readers.length));
   const noise = absorbed.map(Math.sqrt);
+  const standard = new Float64Array(size);
   const effects = new Float64Array(size);
   const leniency = new Float64Array(patterns.length);
   return (quality) => {
     const sd = Math.sqrt(point.residualSquares / random.chiSquare(design.sheets - 1));
-    // Solving Lᵀx = z gives x the covariance (L Lᵀ)⁻¹.
-    random.fillNormal(effects);
-    for (let row = size - 1; row >= 0; row -= 1) {
-      let rest = effects[row] ?? 0;
-      for (let below = row + 1; below < size; below += 1) {
-        rest -= (lower[below * size + row] ?? 0) * (effects[below] ?? 0);
+    random.fillNormal(standard);
+    effects.fill(0);
+    for (let row = 0; row < size; row += 1) {
+      const value = standard[row] ?? 0;
+      for (let column = 0; column <= row; column += 1) {
+        effects[column] = (effects[column] ?? 0) + (inverseFactor[row * size + column] ?? 0) * value;
       }
-      effects[row] = rest / (lower[row * size + row] ?? 1);
     }
     for (let pattern = 0; pattern < leniency.length; pattern += 1) {
       const readers = patterns[pattern]?.readers ?? effects;

@@ -83,7 +83,7 @@ export function estimateVariances(design: Design): Variances {
 export function describeVariances(design: Design, ratios: VarianceRatios): Variances {
   const fit = fitMixedModel(design, ratios);
   if (fit === null) throw new RangeError('variance ratios leave the equations singular');
-  const solution = solveMixedModel(design, ratios);
+  const solution = solveMixedModel(fit);
   const residual = Math.max(fit.residualSquares, findFloor(design)) / (design.sheets - 1);
   return {
     entry: ratios.entry * residual,
