@@ -63,6 +63,7 @@ const loop = runSyncLoop(
       waitFactor: config.MIRROR_WAIT_FACTOR,
     },
     readRevision: () => readRevision(contest),
+    readConfirmedRevision: async () => (await readMirrorState(contest, spreadsheetId))?.revision ?? null,
     countOpinions: () => contest.secondOpinions.finished,
     async buildWanted() {
       // A short wait, so that small juries take one publish and not two; the official ranking never waits for longer.

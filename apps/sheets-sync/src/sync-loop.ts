@@ -14,6 +14,8 @@ export type SyncLoop = {
   readonly account: string;
   readonly timing: { readonly pollMs: number; readonly driftMs: number; readonly waitFactor: number };
   readRevision(): Promise<number>;
+  /** The revision that the spreadsheet was last known to show; null before the first publish. */
+  readConfirmedRevision(): Promise<number | null>;
   /** Grows when a second opinion that was awaited may be there. */
   countOpinions(): number;
   /** The workbook at the contest's present state, the revision it was made at, and whether second opinions are awaited. */
@@ -32,6 +34,7 @@ type State = {
   awaitedSince: number | null;
   wanted: Workbook | null;
   confirmedHash: string | null;
+  confirmedRevision: number | null;
   writtenHash: string | null;
   nextDrift: number;
   notBefore: number;
@@ -72,6 +75,7 @@ function freshState(): State {
     awaitedSince: null,
     wanted: null,
     confirmedHash: null,
+    confirmedRevision: null,
     writtenHash: null,
     nextDrift: 0,
     notBefore: 0,
@@ -85,6 +89,7 @@ async function takeTurn(loop: SyncLoop, state: State, signal: AbortSignal): Prom
   const arrived = state.awaitedSince !== null && loop.countOpinions() !== state.awaitedSince;
   if (state.wanted === null || changed || arrived) {
     if (state.wanted !== null && changed) await settle(loop, revision, signal);
+    if (state.wanted === null) state.confirmedRevision = await loop.readConfirmedRevision();
     const opinions = loop.countOpinions();
     const built = await loop.buildWanted();
     state.wanted = built.wanted;
@@ -92,6 +97,8 @@ async function takeTurn(loop: SyncLoop, state: State, signal: AbortSignal): Prom
     state.awaitedSince = built.awaits ? opinions : null;
   }
   const { wanted } = state;
+  // The official ranking stands there already: its second opinions follow together, once they are all there.
+  if (state.awaitedSince !== null && state.revision === state.confirmedRevision) return;
   if (state.writtenHash !== wanted.hash) await writeFile(loop, state, wanted);
   const now = performance.now();
   const due = wanted.hash !== state.confirmedHash || now >= state.nextDrift;
@@ -115,6 +122,7 @@ async function syncOnce(loop: SyncLoop, state: State, wanted: Workbook): Promise
   }
   await loop.confirm(wanted, state.revision, outcome.publish);
   state.confirmedHash = wanted.hash;
+  state.confirmedRevision = state.revision;
   // What a person does between our read and our write shows in the next read: after a disturbance it comes soon.
   const disturbed = outcome.kind === 'published' && outcome.counts.disturbedTabs > 0;
   state.nextDrift = now + (disturbed ? SETTLE_MS : loop.timing.driftMs);

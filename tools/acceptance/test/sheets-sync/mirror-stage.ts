@@ -59,6 +59,8 @@ export async function openStage(): Promise<Stage> {
           MIRROR_POLL_MS: '50',
           MIRROR_WAIT_FACTOR: '0.01',
           MIRROR_TIMEOUT_MS: '2000',
+          // One publish a change, so that publishes can be counted.
+          MIRROR_OPINION_WAIT_MS: '60000',
           ...variables,
         },
       });

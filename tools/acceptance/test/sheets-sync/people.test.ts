@@ -64,8 +64,8 @@ function findMisplaced(): string[] {
 test('a decision is chosen from three, and nothing else of ours can be typed over by an editor', async () => {
   const { row } = rowOf(stage, codes[0] ?? '');
   const type = (cell: string, text: string) => stage.sheets.edit(SPREADSHEET, SOCIALE, cell, text);
-  expect(await type(`M${row}`, 'peut-être')).toMatchObject({ kind: 'not-in-list' });
-  expect(await type(`M${row}`, "liste d'attente")).toEqual({ kind: 'done' });
+  expect(await type(`Q${row}`, 'peut-être')).toMatchObject({ kind: 'not-in-list' });
+  expect(await type(`Q${row}`, "liste d'attente")).toEqual({ kind: 'done' });
   expect(await type(`G${row}`, '20')).toEqual({ kind: 'protected' });
   await turnOver();
   expect(rowOf(stage, codes[0] ?? '').decision).toBe("liste d'attente");
@@ -98,7 +98,7 @@ test('rows that a person sorted are found by key and put in order again', async 
 test('rows that a person inserted are kept, below the ranking once it changes', async () => {
   const { row } = rowOf(stage, codes[2] ?? '');
   await stage.sheets.insertRow(SPREADSHEET, SOCIALE, row, 2);
-  await stage.sheets.edit(SPREADSHEET, SOCIALE, `L${row}`, 'Pause à 11 h');
+  await stage.sheets.edit(SPREADSHEET, SOCIALE, `P${row}`, 'Pause à 11 h');
   await turnOver();
   expect(findMisplaced()).toEqual([]);
   expect(shownRows(stage).flat()).toContain('Pause à 11 h');

@@ -9,6 +9,10 @@ export type ShownRow = {
   readonly title: string;
   readonly mark: string;
   readonly situation: string;
+  readonly adjusted: string;
+  readonly interval: string;
+  readonly chance: string;
+  readonly discuss: string;
   readonly comment: string;
   readonly decision: string;
 };
@@ -20,8 +24,21 @@ export function readRows(stage: Stage, title = SOCIALE): ShownRow[] {
   return shownRows(stage, title)
     .map((cells, index) => {
       const [key = '', , rank = '', code = '', entry = '', , mark = '', , , , situation = ''] = cells;
-      const [comment = '', decision = ''] = cells.slice(11);
-      return { row: index + 1, key, rank, code, title: entry, mark, situation, comment, decision };
+      const [adjusted = '', interval = '', chance = '', discuss = ''] = cells.slice(11);
+      const [comment = '', decision = ''] = cells.slice(15);
+      const opinion = { adjusted, interval, chance, discuss };
+      return {
+        row: index + 1,
+        key,
+        rank,
+        code,
+        title: entry,
+        mark,
+        situation,
+        ...opinion,
+        comment,
+        decision,
+      };
     })
     .filter(({ key }) => /^[A-Z]+-\d+$/.test(key));
 }
@@ -41,7 +58,7 @@ export function rowOf(stage: Stage, code: string): ShownRow {
 /** A person types a comment beside an entry. */
 export async function comment(stage: Stage, code: string, text: string): Promise<void> {
   const since = stage.sheets.spreadsheet(SPREADSHEET).revision;
-  const cell = `L${rowOf(stage, code).row}`;
+  const cell = `P${rowOf(stage, code).row}`;
   const outcome = await stage.sheets.edit(SPREADSHEET, SOCIALE, cell, text, { since });
   if (outcome.kind !== 'done') throw new Error(outcome.kind);
 }
