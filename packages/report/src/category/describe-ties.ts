@@ -28,5 +28,5 @@ function describeGroup(group: readonly ReportedEntry[], finalists: number): stri
   const start = `${codes} ont exactement la même note (${first?.mark ?? '–'}) et partagent le ${formatRank(first?.rank ?? 0)} rang (ex æquo).`;
   if (!first?.acrossCutLine) return start;
   const free = finalists - (first.rank ?? 0) + 1;
-  return `${start} Il ne reste que ${free === 1 ? 'une place' : `${free} places`} de finaliste pour elles\u00a0: le jury doit décider, et sa décision est inscrite au procès-verbal.`;
+  return `${start} Il ne reste ${free === 1 ? 'qu’une place' : `que ${free} places`} de finaliste pour elles\u00a0: le jury doit décider, et sa décision est inscrite au procès-verbal.`;
 }

@@ -4,6 +4,7 @@ import pdfmake from 'pdfmake';
 import type { Content, ContentTable, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
 import type { Block, ReportDocument, Text } from '../report-document.ts';
 
+const HEADER_ROWS = 2;
 const MARGIN = 44;
 const WIDTH = 595 - 2 * MARGIN;
 const ROBOTO = join(createRequire(import.meta.url).resolve('pdfmake/package.json'), '../fonts/Roboto');
@@ -40,7 +41,7 @@ function describeDocument(report: ReportDocument, made: Temporal.Instant): TDocu
       heading: { fontSize: 13, bold: true, margin: [0, 16, 0, 6] },
       about: { fontSize: 9, color: '#444' },
       caption: { fontSize: 8.5, color: '#444', margin: [0, 2, 0, 8] },
-      table: { fontSize: 8.5, margin: [0, 2, 0, 8] },
+      table: { fontSize: 8.5, margin: [0, 6, 0, 8] },
     },
     ...(banner === null
       ? {}
@@ -54,21 +55,34 @@ function describeDocument(report: ReportDocument, made: Temporal.Instant): TDocu
       color: '#444',
       margin: [MARGIN, 14, MARGIN, 0],
     }),
-    // A heading is never the last thing on a page.
-    pageBreakBefore: (node, nodes) =>
-      node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
     content: [
       { text: show(report.title), style: 'title' },
       ...report.lines.map((line): Content => ({ text: show(line), style: 'about' })),
-      ...report.blocks.flatMap(describeBlock),
+      ...describeBlocks(report.blocks),
     ],
   };
+}
+
+/** A heading is never the last thing on a page: it stays with the beginning of what follows. */
+function describeBlocks(blocks: readonly Block[]): Content[] {
+  const contents: Content[] = [];
+  let headings: Content[] = [];
+  for (const block of blocks) {
+    const [first, ...others] = describeBlock(block);
+    if (first === undefined) continue;
+    if (block.kind === 'heading') headings.push(first);
+    // A table may be longer than a page, and then can't be kept whole with its heading.
+    else if (headings.length === 0 || block.kind === 'table') contents.push(...headings, first, ...others);
+    else contents.push({ stack: [...headings, first], unbreakable: true }, ...others);
+    if (block.kind !== 'heading') headings = [];
+  }
+  return contents;
 }
 
 function describeBlock(block: Block): Content[] {
   switch (block.kind) {
     case 'heading':
-      return [{ text: show(block.text), style: 'heading', headlineLevel: 1 }];
+      return [{ text: show(block.text), style: 'heading' }];
     case 'paragraph':
       return [{ text: showText(block.text), margin: [0, 0, 0, 6] }];
     case 'lead':
@@ -101,29 +115,38 @@ function describeBlock(block: Block): Content[] {
       );
     case 'table':
       return describeTable(block);
-    case 'figure':
-      return [
-        ...block.pictures.map(({ svg }): Content => ({ svg: show(svg), width: WIDTH, margin: [0, 4, 0, 2] })),
-        { text: show(block.caption), style: 'caption' },
-      ];
+    case 'figure': {
+      const caption: Content = { text: show(block.caption), style: 'caption' };
+      return block.pictures.map(({ svg }, index): Content => {
+        const picture: Content = { svg: show(svg), width: WIDTH, margin: [0, 4, 0, 2] };
+        return {
+          stack: index === block.pictures.length - 1 ? [picture, caption] : [picture],
+          unbreakable: true,
+        };
+      });
+    }
   }
 }
 
+/** The caption and the names of the columns are repeated on every page. */
 function describeTable({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): Content[] {
-  const widths = columns.map(({ grows }) => (grows ? '*' : 'auto'));
+  const heads = columns.map(({ title, align }) => ({ text: show(title), bold: true, alignment: align }));
+  const title = { text: show(caption), bold: true, fontSize: 10, colSpan: columns.length };
   const table: ContentTable = {
     style: 'table',
     layout: {
-      hLineWidth: (line) => (line === 1 ? 1 : 0.4),
+      hLineWidth: (line) => (line < HEADER_ROWS ? 0 : line === HEADER_ROWS ? 1 : 0.4),
       vLineWidth: () => 0,
-      hLineColor: (line) => (line === 1 ? '#111' : '#bbb'),
+      hLineColor: (line) => (line === HEADER_ROWS ? '#111' : '#bbb'),
     },
     table: {
-      headerRows: 1,
+      headerRows: HEADER_ROWS,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths,
+      widths: columns.map(({ grows }) => (grows ? '*' : 'auto')),
       body: [
-        columns.map(({ title, align }) => ({ text: show(title), bold: true, alignment: align })),
+        [title, ...columns.slice(1).map(() => '')],
+        heads,
         ...rows.map(({ cells, strong }) =>
           cells.map((cell, index) => ({
             text: show(cell),
@@ -134,7 +157,7 @@ function describeTable({ caption, columns, rows }: Extract<Block, { kind: 'table
       ],
     },
   };
-  return [{ text: show(caption), bold: true, margin: [0, 4, 0, 2], headlineLevel: 1 }, table];
+  return [table];
 }
 
 function frame(stack: Content[], fill: string | null): Content {
