@@ -9,6 +9,9 @@ import type { Room } from './room.ts';
 /** Draws from the posterior, where rank intervals or the zone need them: enough to place the 5 % and 95 % points. */
 export const DRAWS = 1000;
 
+/** Contests of each scenario that intervals and the zone are held against: they cost ten times what marks do. */
+export const CHECKED_CONTESTS = 500;
+
 /** What one worker thread is given. */
 export type FairnessShare = Pick<FairnessOptions, 'seed'> & {
   readonly contests: readonly number[];

@@ -1,4 +1,4 @@
-import { DRAWS, judgeContests } from './fairness-contests.ts';
+import { CHECKED_CONTESTS, DRAWS, judgeContests } from './fairness-contests.ts';
 import type { FairnessOptions } from './fairness-options.ts';
 import { tabulateChecks, tabulateGains, tabulateShares } from './fairness-table.ts';
 import type { Report } from './report.ts';
@@ -13,7 +13,7 @@ export async function measureFairness(room: Pick<Room, 'stack'>, options: Fairne
   return {
     tables: [tabulateShares(judged), tabulateGains(judged), tabulateChecks(judged)],
     notes: [
-      `${replicates} simulated contests of each kind, seed ${seed}, ${DRAWS} posterior draws where intervals or the zone need them; ${seconds} s.`,
+      `${replicates} simulated contests of each kind, seed ${seed}, intervals and the zone in the first ${Math.min(replicates, CHECKED_CONTESTS)} with ${DRAWS} posterior draws each; ${seconds} s.`,
       'Dense: 40 entries × 8 jurors, all read. Sparse: 60 entries, 3 of 8 jurors each. All methods judge the same contests.',
       'A tie over the third place counts as a fair draw would on average.',
       'Trimmed: without one highest and one lowest total where an entry has at least 5 sheets.',

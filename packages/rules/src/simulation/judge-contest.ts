@@ -37,9 +37,14 @@ const PLACES = 3;
  * Plays one contest of a scenario and judges every method on it. Contest 0, 1, 2 … of a seed has the same projects and
  * jurors in all scenarios of one size, so that their columns differ by what they are about.
  *
- * @param draws of the second opinion's posterior, where intervals or the zone need them
+ * @param draws of the second opinion's posterior, where intervals or the zone need them; null leaves both out
  */
-export function judgeContest(scenario: Scenario, seed: number, contest: number, draws: number): Judgement {
+export function judgeContest(
+  scenario: Scenario,
+  seed: number,
+  contest: number,
+  draws: number | null,
+): Judgement {
   const made = simulateContest(scenario.shape, openStream(seed, 2 * contest));
   const stream = openStream(seed, 2 * contest + 1);
   const readers =
@@ -50,7 +55,9 @@ export function judgeContest(scenario: Scenario, seed: number, contest: number, 
   const totals = scenario.manipulator ? manipulate(honest, made.truth, stream) : honest;
   const { checksIntervals, checksZone } = scenario;
   const uncertainty =
-    checksIntervals || checksZone ? giveUncertainty(totals, { draws, seed: contest, places: PLACES }) : null;
+    draws !== null && (checksIntervals || checksZone)
+      ? giveUncertainty(totals, { draws, seed: contest, places: PLACES })
+      : null;
   const shares = shareByMethod(made.truth, totals);
   return {
     shares,
