@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ControlledTransaction } from 'kysely';
 import type { Database, Tx } from './database.ts';
 import type { Tables } from './tables/tables.ts';
@@ -40,7 +41,11 @@ export function writeTogether<T>(db: Database, work: (tx: Tx) => Promise<T>): Pr
 async function drain(db: Database, first: Waiting): Promise<void> {
   const queue = [first];
   queues.set(db, queue);
-  while (queue.length > 0) await commitTogether(db, queue.splice(0, MOST));
+  while (queue.length > 0) {
+    // SQLite's calls never leave the event loop a turn: what has arrived meanwhile is let in, to share this commit.
+    await setImmediate();
+    await commitTogether(db, queue.splice(0, MOST));
+  }
   queues.delete(db);
 }
 
