@@ -1,5 +1,10 @@
 const SMALL = ['zéro', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];
 
+/** The first entries in words: "première", "trois premières". */
+export function nameFirst(places: number): string {
+  return places === 1 ? 'première' : `${SMALL[places] ?? places} premières`;
+}
+
 /**
  * The first places in words, as they stand after an article.
  *

@@ -41,6 +41,15 @@ test('a sheet that stands apart is told with who gave it, beside what the others
   ]);
 });
 
+test('a juror whose sheets are often far from the others’ is told so, and the others are not', () => {
+  const lines = tableOf('Étendue').map(([name, , , , , words]) => [name, words]);
+  expect(lines).toContainEqual([
+    'Camille Exemple 3',
+    expect.stringContaining('s’éloigne plus souvent des autres'),
+  ]);
+  expect(lines.filter(([, words]) => words?.includes('éloigne'))).toHaveLength(1);
+});
+
 test('different is not wrong: no word accuses', () => {
   const text = sayAll(reportJurors(category));
   expect(text).toContain('Noter autrement n’est pas noter mal');

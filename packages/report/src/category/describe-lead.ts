@@ -1,6 +1,6 @@
 import type { SkipReason } from '@palmares/rules/second-opinion/calibration';
 import { count } from '../french-figures.ts';
-import { ofFirstPlaces } from '../french-words.ts';
+import { nameFirst } from '../french-words.ts';
 import type { GradedCategory } from '../graded-category.ts';
 import type { Run, Text } from '../report-document.ts';
 import type { ConsideredEntry } from './consider-entries.ts';
@@ -52,19 +52,19 @@ function explainChoice(chosen: readonly ConsideredEntry[], places: number): Text
   const hidden = chosen
     .filter(({ opinion }) => opinion?.zone === 'without-outlying-sheets')
     .map(({ code }) => code);
-  const rule =
-    chosen.length === 1
-      ? `Les notes ne suffisent pas à l’exclure ${ofFirstPlaces(places)}`
-      : `Les notes ne suffisent à en exclure aucune ${ofFirstPlaces(places)}`;
-  if (hidden.length === 0)
-    return `${rule}\u00a0: les écarts sont trop petits devant ce qui sépare deux jurés.`;
+  const who = chosen.length === 1 ? 'elle' : 'chacune';
+  const rule = `D’après les notes, ${who} peut encore être ${amongFirst(places)}`;
+  if (hidden.length === 0) return `${rule}, car les écarts sont petits devant ce qui sépare deux jurés.`;
+  const sheets = hidden.length === 1 ? 'une grille très différente' : 'des grilles très différentes';
   return [
     `${rule}\u00a0; pour `,
     ...joinCodes(hidden),
-    hidden.length === 1
-      ? ', cela tient à une grille très différente des autres, à regarder ensemble.'
-      : ', cela tient à des grilles très différentes des autres, à regarder ensemble.',
+    `, à condition de laisser de côté ${sheets} des autres, à regarder ensemble.`,
   ];
+}
+
+function amongFirst(places: number): string {
+  return places === 1 ? 'la première' : `parmi les ${nameFirst(places)}`;
 }
 
 /** Codes as a French list, each kept whole at the end of a line. */
@@ -87,8 +87,8 @@ function describeOthers(
       : 'Les notes n’en écartent aucune\u00a0: c’est au jury de les départager, un calcul ne le peut pas.';
   }
   if (others === 1)
-    return `L’autre a moins de 5\u00a0% de chances d’être à l’une ${ofFirstPlaces(places)}\u00a0: en rediscuter ne changerait sans doute pas le choix.`;
-  return `Les ${others} autres ont chacune moins de 5\u00a0% de chances d’y être\u00a0: les rediscuter ne changerait sans doute pas le choix.`;
+    return `L’autre a moins de 5\u00a0% de chances d’être ${amongFirst(places)}\u00a0: en rediscuter ne changerait sans doute pas le choix.`;
+  return `Les ${others} autres ont chacune moins de 5\u00a0% de chances d’en être\u00a0: les rediscuter ne changerait sans doute pas le choix.`;
 }
 
 /** Why the grades can't tell the entries apart, and what follows. */

@@ -17,7 +17,7 @@ export function showRanks(category: GradedCategory, entries: readonly Considered
       columns: [
         { title: 'Rang', align: 'right' },
         { title: 'Présentation', align: 'left', grows: true },
-        { title: `Note sur ${category.shownOutOf}`, align: 'right' },
+        { title: `Note sur\u00a0${category.shownOutOf}`, align: 'right' },
         { title: 'Grilles', align: 'right' },
         { title: 'Rang, 9 fois sur 10', align: 'right' },
         { title: nameChanceColumn(category.opinion.places), align: 'right' },
@@ -62,7 +62,7 @@ function listCells(entry: ConsideredEntry): string[] {
     describeRank(entry),
     `${entry.code}\u00a0: ${entry.title}`,
     entry.mark ?? '–',
-    entry.expected === null ? String(entry.sheets) : `${entry.sheets} sur ${entry.expected}`,
+    entry.expected === null ? String(entry.sheets) : `${entry.sheets}\u00a0sur\u00a0${entry.expected}`,
     uncertainty === null ? '–' : describeInterval(uncertainty.interval),
     uncertainty === null ? '–' : formatChance(uncertainty.chanceOfPlace),
     entry.isToDiscuss ? 'oui' : '',

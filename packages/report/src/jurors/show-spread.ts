@@ -4,6 +4,8 @@ import type { Block } from '../report-document.ts';
 
 /** A spread this far from 1 is worth a word. */
 const NOTICEABLE = 0.1;
+/** So is a distance to the others of this many times the usual one. */
+const FAR = 1.5;
 
 /** How much of the scale each juror uses, and how closely the sheets follow those of others. */
 export function showSpread({ opinion, jurors, shownOutOf, highestGrade }: GradedCategory): Block[] {
@@ -35,7 +37,7 @@ export function showSpread({ opinion, jurors, shownOutOf, highestGrade }: Graded
           sd === null ? '–' : formatDecimal(sd * points, 2),
           spread === null ? '–' : formatDecimal(spread, 2),
           residualSd === null ? '–' : formatDecimal(residualSd * points, 2),
-          nameSpread(spread, sheets),
+          nameWay({ spread, sheets, distance: residualSd === null ? 0 : (residualSd * points) / usual }),
         ],
         strong: false,
       })),
@@ -43,9 +45,14 @@ export function showSpread({ opinion, jurors, shownOutOf, highestGrade }: Graded
   ];
 }
 
-function nameSpread(spread: number | null, sheets: number): string {
+type Way = { readonly spread: number | null; readonly sheets: number; readonly distance: number };
+
+function nameWay({ spread, sheets, distance }: Way): string {
   if (spread === null || sheets < 2) return 'trop peu de grilles';
-  if (spread > 1 + NOTICEABLE) return 'sépare davantage les présentations';
-  if (spread < 1 - NOTICEABLE) return 'donne des notes plus rapprochées';
-  return 'comme l’ensemble';
+  const words = [
+    ...(spread > 1 + NOTICEABLE ? ['sépare davantage les présentations'] : []),
+    ...(spread < 1 - NOTICEABLE ? ['donne des notes plus rapprochées'] : []),
+    ...(distance > FAR ? ['s’éloigne plus souvent des autres'] : []),
+  ];
+  return words.length === 0 ? 'comme l’ensemble' : words.join(', ');
 }

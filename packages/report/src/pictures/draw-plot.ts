@@ -6,7 +6,7 @@ import type { Picture } from '../report-document.ts';
 export const PICTURE_WIDTH = 720;
 
 /** Black and greys that stay apart on a laser printer. */
-export const INK = { strong: '#111', plain: '#777', band: '#e6e6e6', line: '#ccc' } as const;
+export const INK = { strong: '#111', plain: '#777', band: '#e6e6e6', line: '#ddd' } as const;
 
 /** Draws a plot without a browser. The picture is decoration: its words are in `alt` and in the table beside it. */
 export function drawPlot(options: Plot.PlotOptions): Picture {
