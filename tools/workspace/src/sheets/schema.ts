@@ -15,15 +15,6 @@ export type SchemaNode = {
 };
 const definitions: Record<string, SchemaNode> = document.definitions;
 
-const ajv = new Ajv({ allErrors: true, strict: true, verbose: false });
-ajv.addFormat('int32', {
-  type: 'number',
-  validate: (value: number) => Number.isInteger(value) && Math.abs(value) <= 2 ** 31,
-});
-ajv.addFormat('float', { type: 'number', validate: Number.isFinite });
-ajv.addFormat('double', { type: 'number', validate: Number.isFinite });
-ajv.addSchema(document, 'sheets-v4');
-
 const pathOf = (pointer: string): string =>
   pointer
     .split('/')
@@ -42,16 +33,32 @@ const describe = (error: ErrorObject): FieldViolation => {
 };
 
 type Bodies = { BatchUpdateSpreadsheetRequest: BatchUpdate; Spreadsheet: Spreadsheet };
-const validatorOf = <T>(name: string): ValidateFunction<T> =>
-  ajv.compile<T>({ $ref: `sheets-v4#/definitions/${name}` });
-const validators: { [K in keyof Bodies]: ValidateFunction<Bodies[K]> } = {
-  BatchUpdateSpreadsheetRequest: validatorOf('BatchUpdateSpreadsheetRequest'),
-  Spreadsheet: validatorOf('Spreadsheet'),
+type Validators = { readonly [K in keyof Bodies]: ValidateFunction<Bodies[K]> };
+
+let compiled: Validators | undefined;
+
+// Compiling takes half a second: the first body pays for it, not the start.
+const compile = (): Validators => {
+  const ajv = new Ajv({ allErrors: true, strict: true, verbose: false });
+  ajv.addFormat('int32', {
+    type: 'number',
+    validate: (value: number) => Number.isInteger(value) && Math.abs(value) <= 2 ** 31,
+  });
+  ajv.addFormat('float', { type: 'number', validate: Number.isFinite });
+  ajv.addFormat('double', { type: 'number', validate: Number.isFinite });
+  ajv.addSchema(document, 'sheets-v4');
+  const validatorOf = <T>(name: string): ValidateFunction<T> =>
+    ajv.compile<T>({ $ref: `sheets-v4#/definitions/${name}` });
+  return {
+    BatchUpdateSpreadsheetRequest: validatorOf('BatchUpdateSpreadsheetRequest'),
+    Spreadsheet: validatorOf('Spreadsheet'),
+  };
 };
 
 /** A JSON body as what it says it is, if it satisfies Google's schema of that name; 400 names every offending field. */
 export const readBody = <K extends keyof Bodies>(name: K, body: unknown): Bodies[K] => {
-  const validate: ValidateFunction<Bodies[K]> = validators[name];
+  compiled ??= compile();
+  const validate: ValidateFunction<Bodies[K]> = compiled[name];
   if (validate(body)) return body;
   const violations = (validate.errors ?? []).map(describe);
   const said = violations.map((violation) => violation.description).join('\n');
