@@ -4,6 +4,7 @@ import { measureRanking } from './benchmarks/ranking.ts';
 import { measureStart } from './benchmarks/start.ts';
 import { measureSync } from './benchmarks/sync.ts';
 import { measureUpload } from './benchmarks/upload.ts';
+import { measureFairness } from './fairness.ts';
 import type { Benchmark } from './room.ts';
 
 /** Every benchmark by the name it is asked for, in the order they run. */
@@ -14,4 +15,5 @@ export const benchmarks = {
   sync: measureSync,
   start: measureStart,
   deposit: measureDeposit,
+  fairness: measureFairness,
 } satisfies Record<string, Benchmark>;

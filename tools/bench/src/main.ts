@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
 import { benchmarks } from './benchmarks.ts';
+import { type FairnessOptions, fairnessArguments, readFairnessOptions } from './fairness-options.ts';
 import { describeMachine } from './machine.ts';
 import type { Report } from './report.ts';
 import { openRoom, type Room } from './room.ts';
 import { formatReport } from './table.ts';
 
-const usage = `Usage: npm run bench -- [name …] [--json]
+const usage = `Usage: npm run bench -- [name …] [--json] [--replicates N] [--seed N]
 
-Measures Palmarès beside a floor or a peer and prints the ratios. Without a name, everything.
+Measures Palmarès beside a floor or a peer and prints the ratios. Without a name, everything but fairness.
 Names: ${Object.keys(benchmarks).join(', ')}
---json  prints all figures as JSON, and nothing else`;
+--json        prints all figures as JSON, and nothing else
+--replicates  simulated contests of each kind, for fairness (2,000)
+--seed        what they are drawn from (1)`;
 
-const { names, json } = readArguments();
+const { names, json, fairness } = readArguments();
 const machine = describeMachine();
 let room: Room | undefined;
 let stopping: Promise<void> | undefined;
@@ -29,7 +32,7 @@ if (!json) {
 for (const name of names) {
   room = await openRoom();
   try {
-    const report = await benchmarks[name](room);
+    const report = await benchmarks[name](room, fairness);
     reports[name] = report;
     if (!json) console.log(`${formatReport(name, report)}\n`);
   } catch (error) {
@@ -46,10 +49,10 @@ process.exit(stopping === undefined ? 0 : 130);
 
 type Name = keyof typeof benchmarks;
 
-function readArguments(): { names: readonly Name[]; json: boolean } {
+function readArguments(): { names: readonly Name[]; json: boolean; fairness: FairnessOptions } {
   try {
     const { values, positionals } = parseArgs({
-      options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, ...fairnessArguments },
       allowPositionals: true,
     });
     if (values.help === true) {
@@ -60,8 +63,15 @@ function readArguments(): { names: readonly Name[]; json: boolean } {
     if (unknown.length > 0) throw new TypeError(`No benchmark is called ${unknown.join(', ')}`);
     const given = positionals.filter(isName);
     return {
-      names: given.length > 0 ? given : Object.keys(benchmarks).filter(isName),
+      // Simulated contests take minutes and measure no speed: they are asked for by name.
+      names:
+        given.length > 0
+          ? given
+          : Object.keys(benchmarks)
+              .filter(isName)
+              .filter((name) => name !== 'fairness'),
       json: values.json ?? false,
+      fairness: readFairnessOptions(values),
     };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
