@@ -92,22 +92,19 @@ describe('who reads a simulated contest', () => {
         const bent = manipulate(honest, made.truth, openStream(seed, 1));
         const own = bent.map((row) => row[0] ?? null);
         expect(bent.map((row) => row.slice(1))).toEqual(honest.map((row) => row.slice(1)));
-        const lifted = own.flatMap((total, entry) =>
-          total === 10 && honest[entry]?.[0] !== 10 ? [entry] : [],
-        );
-        const buried = own.flatMap((total, entry) =>
-          total === 2 && honest[entry]?.[0] !== 2 ? [entry] : [],
-        );
-        const [favourite = -1] = lifted;
-        expect(lifted).toHaveLength(1);
-        expect(listBest(made.truth, 10).indexOf(favourite)).toBeGreaterThanOrEqual(3);
-        const rivals = honest
-          .map((row, entry) => ({ entry, total: row[0] ?? -1 }))
-          .filter(({ entry }) => entry !== favourite)
-          .sort((a, b) => b.total - a.total)
-          .slice(0, 3)
-          .map(({ entry }) => entry);
-        expect(new Set(buried)).toEqual(new Set(rivals));
+        const before = honest.map((row) => row[0] ?? null);
+        const buried = own.flatMap((total, entry) => (total === 2 && before[entry] !== 2 ? [entry] : []));
+        // A lenient juror may have given it 10 already.
+        const middle = listBest(made.truth, 10).slice(3);
+        const favourites = middle.filter((entry) => own[entry] === 10);
+        expect(favourites.length).toBeGreaterThanOrEqual(1);
+        expect(buried).toHaveLength(3);
+        const least = Math.min(...buried.map((entry) => before[entry] ?? 0));
+        for (const [entry, total] of own.entries()) {
+          if (buried.includes(entry) || favourites.includes(entry)) continue;
+          expect(total).toBe(before[entry]);
+          expect(before[entry] ?? 0).toBeLessThanOrEqual(least);
+        }
       }),
       { numRuns: 30 },
     );
