@@ -1,8 +1,28 @@
-import { CholeskyDecomposition, type Matrix } from 'ml-matrix';
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Design } from './design.ts';
 
 /** Variances of entries and jurors, each divided by that of the residual. */
 export type VarianceRatios = { readonly entry: number; readonly juror: number };
+
+/**
+ * The equations of the jurors at one ratio of the entries' variance, entries and μ absorbed, turned to their principal
+ * axes: there a juror's variance is added to each axis by itself, so that all ratios of it share this one decomposition.
+ */
+export type Absorbed = {
+  readonly entryRatio: number;
+  /** Of the jurors' equations without their own variance, never below 0. */
+  readonly axes: Float64Array;
+  /** Row by row: an axis a row, a juror a column. */
+  readonly vectors: Float64Array;
+  /** The right side, on the axes. */
+  readonly right: Float64Array;
+  /** y'y less what entries and μ explain. */
+  readonly squares: number;
+  /** The part of log|H| + log(1'H⁻¹1) that no juror's variance changes. */
+  readonly logDeterminant: number;
+  /** The equation of μ: its coefficient, those of the jurors, its right side. */
+  readonly mean: { readonly own: number; readonly jurors: Float64Array; readonly right: number };
+};
 
 /** What the restricted likelihood is made of, at given variance ratios. */
 export type Fit = {
@@ -10,8 +30,6 @@ export type Fit = {
   readonly residualSquares: number;
   /** log|H| + log(1'H⁻¹1), with H the covariance of the totals divided by the residual variance. */
   readonly logDeterminant: number;
-  /** Lower triangular factor of the equations of (jurors, mu), bordered by their right side. */
-  readonly factor: Matrix;
 };
 
 /** The effects of jurors and the mean, at given variance ratios. */
@@ -20,63 +38,89 @@ export type Solution = {
   readonly mu: number;
   /** Best linear unbiased predictions of the jurors' leniency. */
   readonly jurors: Float64Array;
-  /**
-   * Lower triangular, row by row: the inverse of the factor of the equations of (jurors, mu). Their covariance divided
-   * by the residual variance is its transpose times itself.
-   */
-  readonly inverseFactor: Float64Array;
+  /** Row by row, (jurors, mu): its transpose times itself is their covariance divided by the residual variance. */
+  readonly root: Float64Array;
 };
 
 /**
- * Fits y = μ + θ_i + b_j + e at given variance ratios by absorbing the entries, which leaves as many equations as there
- * are jurors, and one for μ. One factorisation of the equations, bordered by their right side and y'y, gives both parts
- * of the likelihood. Null when the equations are singular to working precision.
+ * Absorbs the entries of y = μ + θ_i + b_j + e at a given ratio of their variance, then μ, which leaves as many
+ * equations as there are jurors.
  *
  * Source: C. R. Henderson, Best linear unbiased estimation and prediction under a selection model, Biometrics 31 (1975).
  */
-export function fitMixedModel(design: Design, ratios: VarianceRatios): Fit | null {
-  const last = design.jurors.length + 1;
-  const factor = new CholeskyDecomposition(absorbEntries(design, ratios)).lowerTriangularMatrix;
-  let logDeterminant = design.jurors.length * Math.log(ratios.juror);
-  for (let row = 0; row < last; row += 1) {
-    const pivot = factor.get(row, row);
-    if (!(pivot > 0)) return null;
-    logDeterminant += 2 * Math.log(pivot);
+export function absorbEntries(design: Design, entryRatio: number): Absorbed {
+  const jurors = design.jurors.length;
+  const coefficients = new Float64Array(jurors * jurors);
+  const right = Float64Array.from(design.jurorSum);
+  const mean = { own: 0, jurors: new Float64Array(jurors), right: 0 };
+  let squares = design.squares;
+  let logDeterminant = 0;
+  for (let juror = 0; juror < jurors; juror += 1) {
+    coefficients[juror * jurors + juror] = design.sheetsOfJuror[juror] ?? 0;
   }
-  for (const { readers, entries } of design.classes) {
-    logDeterminant += entries * Math.log1p(ratios.entry * readers);
+  for (const size of design.classes) {
+    const kept = 1 / (1 + entryRatio * size.readers);
+    const absorbed = entryRatio * kept;
+    logDeterminant += size.entries * Math.log1p(entryRatio * size.readers);
+    squares -= absorbed * size.sumOfSquares;
+    mean.own += kept * size.entries * size.readers;
+    mean.right += kept * size.sum;
+    addScaled(mean.jurors, kept, size.read);
+    addScaled(right, -absorbed, size.readSum);
+    addScaled(coefficients, -absorbed, size.together);
   }
-  return { residualSquares: factor.get(last, last) ** 2, logDeterminant, factor };
+  addScaled(right, -mean.right / mean.own, mean.jurors);
+  for (let row = 0; row < jurors; row += 1) {
+    const scale = -(mean.jurors[row] ?? 0) / mean.own;
+    addScaled(coefficients.subarray(row * jurors, (row + 1) * jurors), scale, mean.jurors);
+  }
+  const { axes, vectors } = findAxes(coefficients, jurors);
+  return {
+    entryRatio,
+    axes,
+    vectors,
+    right: multiply(vectors, right),
+    squares: squares - mean.right ** 2 / mean.own,
+    logDeterminant: logDeterminant + Math.log(mean.own),
+    mean,
+  };
 }
 
-/** The effects that belong to a fit. */
-export function solveMixedModel({ factor }: Fit): Solution {
-  const size = factor.rows - 1;
-  const inverseFactor = invertLower(factor, size);
-  // The border of the factor is the right side already multiplied by the inverse factor; once more, transposed.
-  const effects = new Float64Array(size);
-  for (let row = 0; row < size; row += 1) {
-    const border = factor.get(size, row);
-    for (let column = 0; column <= row; column += 1) {
-      effects[column] = (effects[column] ?? 0) + (inverseFactor[row * size + column] ?? 0) * border;
-    }
+/** Fits the model at a given ratio of the jurors' variance. */
+export function fitMixedModel({ axes, right, squares, logDeterminant }: Absorbed, jurorRatio: number): Fit {
+  let residualSquares = squares;
+  let logs = logDeterminant;
+  for (let axis = 0; axis < axes.length; axis += 1) {
+    const own = jurorRatio * (axes[axis] ?? 0);
+    residualSquares -= (jurorRatio * (right[axis] ?? 0) ** 2) / (1 + own);
+    logs += Math.log1p(own);
   }
-  return { mu: effects[size - 1] ?? 0, jurors: effects.slice(0, size - 1), inverseFactor };
+  return { residualSquares: Math.max(residualSquares, 0), logDeterminant: logs };
 }
 
-/** By forward substitution, of the leading `size` rows; the library inverts full matrices only. */
-function invertLower(factor: Matrix, size: number): Float64Array {
-  const inverse = new Float64Array(size * size);
-  for (let row = 0; row < size; row += 1) {
-    const pivot = factor.get(row, row);
-    inverse[row * size + row] = 1 / pivot;
-    for (let column = 0; column < row; column += 1) {
-      let sum = 0;
-      for (let k = column; k < row; k += 1) sum += factor.get(row, k) * (inverse[k * size + column] ?? 0);
-      inverse[row * size + column] = -sum / pivot;
+/** The effects that belong to a ratio of the jurors' variance. */
+export function solveMixedModel({ axes, vectors, right, mean }: Absorbed, jurorRatio: number): Solution {
+  const count = axes.length;
+  const size = count + 1;
+  const root = new Float64Array(size * size);
+  const jurors = new Float64Array(count);
+  for (let axis = 0; axis < count; axis += 1) {
+    const variance = jurorRatio / (1 + jurorRatio * (axes[axis] ?? 0));
+    const sd = Math.sqrt(variance);
+    let alongMean = 0;
+    for (let juror = 0; juror < count; juror += 1) {
+      const along = vectors[axis * count + juror] ?? 0;
+      root[axis * size + juror] = sd * along;
+      jurors[juror] = (jurors[juror] ?? 0) + variance * (right[axis] ?? 0) * along;
+      alongMean += along * (mean.jurors[juror] ?? 0);
     }
+    root[axis * size + count] = (-sd * alongMean) / mean.own;
   }
-  return inverse;
+  root[count * size + count] = 1 / Math.sqrt(mean.own);
+  let explained = 0;
+  for (let juror = 0; juror < count; juror += 1)
+    explained += (mean.jurors[juror] ?? 0) * (jurors[juror] ?? 0);
+  return { mu: (mean.right - explained) / mean.own, jurors, root };
 }
 
 /** Best linear unbiased predictions of the entries, given those of the jurors and μ. */
@@ -85,50 +129,43 @@ export function predictEntries(
   ratio: number,
   { mu, jurors }: Pick<Solution, 'mu' | 'jurors'>,
 ): Float64Array {
-  return Float64Array.from(design.entries, (_, entry) => {
-    const [from, to] = [design.starts[entry] ?? 0, design.starts[entry + 1] ?? 0];
+  const predicted = new Float64Array(design.entries.length);
+  for (let entry = 0; entry < predicted.length; entry += 1) {
+    const from = design.starts[entry] ?? 0;
+    const to = design.starts[entry + 1] ?? 0;
     let sum = (design.entrySum[entry] ?? 0) - (to - from) * mu;
     for (let index = from; index < to; index += 1) sum -= jurors[design.jurorOf[index] ?? 0] ?? 0;
-    return (sum * ratio) / (1 + ratio * (to - from));
-  });
+    predicted[entry] = (sum * ratio) / (1 + ratio * (to - from));
+  }
+  return predicted;
 }
 
-/** The equations of (jurors, mu), with one more row and column for their right side and what is left of y'y. */
-function absorbEntries(design: Design, ratios: VarianceRatios): number[][] {
-  const jurors = design.jurors.length;
-  const right = jurors + 1;
-  const lower = Array.from({ length: jurors + 2 }, () => Array.from({ length: jurors + 2 }, () => 0));
-  const add = (row: number, column: number, value: number) => {
-    const cells = lower[row];
-    if (cells !== undefined) cells[column] = (cells[column] ?? 0) + value;
+function findAxes(coefficients: Float64Array, size: number): Pick<Absorbed, 'axes' | 'vectors'> {
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
+    Matrix.from1DArray(size, size, coefficients),
+    { assumeSymmetric: true },
+  );
+  return {
+    axes: Float64Array.from(realEigenvalues, (axis) => Math.max(axis, 0)),
+    vectors: Float64Array.from(eigenvectorMatrix.transpose().to1DArray()),
   };
-  add(right, right, design.squares);
-  for (let juror = 0; juror < jurors; juror += 1) {
-    add(juror, juror, (design.sheetsOfJuror[juror] ?? 0) + 1 / ratios.juror);
-    add(right, juror, design.jurorSum[juror] ?? 0);
-  }
-  for (const size of design.classes) {
-    const kept = 1 / (1 + ratios.entry * size.readers);
-    const absorbed = ratios.entry * kept;
-    add(jurors, jurors, kept * size.entries * size.readers);
-    add(right, jurors, kept * size.sum);
-    add(right, right, -absorbed * size.sumOfSquares);
-    for (let row = 0; row < jurors; row += 1) {
-      add(jurors, row, kept * (size.read[row] ?? 0));
-      add(right, row, -absorbed * (size.readSum[row] ?? 0));
-      for (let column = 0; column <= row; column += 1) {
-        const together = size.together[row * jurors + column] ?? 0;
-        if (together !== 0) add(row, column, -absorbed * together);
-      }
-    }
-  }
-  return makeSymmetric(lower);
 }
 
-/** Copies what is below the diagonal above it. */
-function makeSymmetric(rows: number[][]): number[][] {
-  for (const [row, cells] of rows.entries()) {
-    for (let column = row + 1; column < rows.length; column += 1) cells[column] = rows[column]?.[row] ?? 0;
+/** target += scale · values */
+function addScaled(target: Float64Array, scale: number, values: Float64Array): void {
+  for (let place = 0; place < target.length; place += 1) {
+    target[place] = (target[place] ?? 0) + scale * (values[place] ?? 0);
   }
-  return rows;
+}
+
+function multiply(rows: Float64Array, vector: Float64Array): Float64Array {
+  const product = new Float64Array(vector.length);
+  for (let row = 0; row < product.length; row += 1) {
+    let sum = 0;
+    for (let column = 0; column < vector.length; column += 1) {
+      sum += (rows[row * vector.length + column] ?? 0) * (vector[column] ?? 0);
+    }
+    product[row] = sum;
+  }
+  return product;
 }

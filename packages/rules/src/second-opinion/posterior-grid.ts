@@ -1,5 +1,12 @@
 import type { Design } from './design.ts';
-import { fitMixedModel, predictEntries, type Solution, solveMixedModel } from './mixed-model.ts';
+import {
+  type Absorbed,
+  absorbEntries,
+  fitMixedModel,
+  predictEntries,
+  type Solution,
+  solveMixedModel,
+} from './mixed-model.ts';
 
 /** One point of the grid that matters, solved. */
 export type GridPoint = Solution & {
@@ -16,8 +23,8 @@ export type GridPoint = Solution & {
 const STEPS = 25;
 const ENTRY_RANGE = [0.05, 8] as const;
 const JUROR_RANGE = [0.02, 5] as const;
-/** Points that all together could not change a probability in its ninth decimal are left out. */
-const LEAST_WEIGHT = 1e-13;
+/** Points that all together could not change a probability in its seventh decimal are left out. */
+const LEAST_WEIGHT = 1e-10;
 
 /**
  * The posterior of the two ratios of standard deviations on a 25 × 25 grid, logarithmic from 0.05 to 8 and from 0.02
@@ -27,46 +34,40 @@ const LEAST_WEIGHT = 1e-13;
  * Analysis 1 (2006).
  */
 export function weighGrid(design: Design): GridPoint[] {
-  const points = listRatios().flatMap((ratios) => weighPoint(design, ratios) ?? []);
+  const points = spaceOut(ENTRY_RANGE).flatMap((sdEntry) => {
+    const absorbed = absorbEntries(design, sdEntry ** 2);
+    return spaceOut(JUROR_RANGE).map((sdJuror) => weighPoint(design, absorbed, { sdEntry, sdJuror }));
+  });
   const highest = points.reduce((best, { logWeight }) => Math.max(best, logWeight), Number.NEGATIVE_INFINITY);
   const kept = points.filter(({ logWeight }) => Math.exp(logWeight - highest) > LEAST_WEIGHT);
   const sum = kept.reduce((all, { logWeight }) => all + Math.exp(logWeight - highest), 0);
-  return kept.map(({ logWeight, sdEntry, sdJuror, residualSquares, solution }) => ({
-    ...solution,
-    weight: Math.exp(logWeight - highest) / sum,
-    sdEntry,
-    sdJuror,
-    residualSquares,
-    entries: predictEntries(design, sdEntry ** 2, solution),
-  }));
+  return kept.map(({ absorbed, logWeight, sdEntry, sdJuror, residualSquares }) => {
+    const solution = solveMixedModel(absorbed, sdJuror ** 2);
+    return {
+      ...solution,
+      weight: Math.exp(logWeight - highest) / sum,
+      sdEntry,
+      sdJuror,
+      residualSquares,
+      entries: predictEntries(design, sdEntry ** 2, solution),
+    };
+  });
 }
 
-type Ratios = { readonly sdEntry: number; readonly sdJuror: number };
-
-function listRatios(): Ratios[] {
-  const jurorSds = Array.from({ length: STEPS }, (_, step) => spaced(JUROR_RANGE, step));
-  return Array.from({ length: STEPS }, (_, step) => spaced(ENTRY_RANGE, step)).flatMap((sdEntry) =>
-    jurorSds.map((sdJuror) => ({ sdEntry, sdJuror })),
-  );
+function spaceOut([from, to]: readonly [number, number]): number[] {
+  return Array.from({ length: STEPS }, (_, step) => from * (to / from) ** (step / (STEPS - 1)));
 }
 
-function spaced([from, to]: readonly [number, number], step: number): number {
-  return from * (to / from) ** (step / (STEPS - 1));
-}
-
-function weighPoint(design: Design, { sdEntry, sdJuror }: Ratios) {
-  const fit = fitMixedModel(design, { entry: sdEntry ** 2, juror: sdJuror ** 2 });
-  if (fit === null || fit.residualSquares <= 0) return null;
-  const { residualSquares, logDeterminant } = fit;
+function weighPoint(
+  design: Design,
+  absorbed: Absorbed,
+  { sdEntry, sdJuror }: Pick<GridPoint, 'sdEntry' | 'sdJuror'>,
+) {
+  const { residualSquares, logDeterminant } = fitMixedModel(absorbed, sdJuror ** 2);
   const logPrior = logHalfCauchy(sdEntry) + logHalfCauchy(sdJuror);
+  // Never the logarithm of 0: within the grid's ratios some residual is left unless all totals are equal.
   const logLikelihood = (-(design.sheets - 1) * Math.log(residualSquares) - logDeterminant) / 2;
-  return {
-    sdEntry,
-    sdJuror,
-    residualSquares,
-    solution: solveMixedModel(fit),
-    logWeight: logPrior + logLikelihood,
-  };
+  return { absorbed, sdEntry, sdJuror, residualSquares, logWeight: logPrior + logLikelihood };
 }
 
 /** Per step of a logarithmic grid, without its constant. */

@@ -1,6 +1,6 @@
 import type { Design } from './design.ts';
 import type { GridPoint } from './posterior-grid.ts';
-import { covaryPatterns, type ReaderPatterns } from './reader-patterns.ts';
+import { absorbPatterns, covaryPatterns, type ReaderPatterns } from './reader-patterns.ts';
 import { tabulateStudent } from './student-distribution.ts';
 
 /** A posterior mean and standard deviation. */
@@ -31,21 +31,32 @@ export function summarise(
   const expectedRank = new Float64Array(count).fill(1);
   const better = count <= pairsUpTo ? new Float64Array(count * count) : null;
   const below = tabulateStudent(design.sheets - 1);
+  const { patternOf } = patterns;
+  const kinds = patterns.patterns.length;
+  const shared = new Float64Array(kinds * kinds);
   let mu = design.centre;
   for (const point of points) {
     // E[σ²] of an inverse χ² with N − 1 degrees of freedom.
     const variance = point.residualSquares / (design.sheets - 3);
-    const covariance = multiplyTransposed(point.inverseFactor);
-    const pairs = covaryPatterns(patterns, covariance);
-    const spread = spreadEntries(design, patterns, point, pairs);
+    const covariance = multiplyTransposed(point.root);
+    const absorbed = absorbPatterns(patterns, point.sdEntry);
+    covaryPatterns(patterns, absorbed, covariance, shared);
+    const spread = absorbed.map((own, kind) => own + (shared[kind * kinds + kind] ?? 0));
     mu += point.weight * point.mu;
-    entries.add(point.weight, point.entries, spread.own, variance);
+    const own = Float64Array.from(patternOf, (kind) => spread[kind] ?? 0);
+    entries.add(point.weight, point.entries, own, variance);
     jurors.add(point.weight, point.jurors, diagonal(covariance, design.jurors.length), variance);
     const scale = Math.sqrt(point.residualSquares / (design.sheets - 1));
     for (let row = 0; row < count; row += 1) {
+      const rowKind = patternOf[row] ?? 0;
       for (let column = row + 1; column < count; column += 1) {
+        const columnKind = patternOf[column] ?? 0;
+        const apart =
+          (spread[rowKind] ?? 0) +
+          (spread[columnKind] ?? 0) -
+          2 * (shared[rowKind * kinds + columnKind] ?? 0);
         const difference = (point.entries[row] ?? 0) - (point.entries[column] ?? 0);
-        const wins = point.weight * below((difference / scale) * spread.precision(row, column));
+        const wins = point.weight * below(difference / (scale * Math.sqrt(apart)));
         expectedRank[row] = (expectedRank[row] ?? 0) + point.weight - wins;
         expectedRank[column] = (expectedRank[column] ?? 0) + wins;
         if (better === null) continue;
@@ -57,50 +68,16 @@ export function summarise(
   return { mu, entries: entries.moments(), jurors: jurors.moments(), expectedRank, better };
 }
 
-/** Variances of the entries, and one over the standard deviations of their differences, in units of the residual's. */
-function spreadEntries(
-  design: Design,
-  { patterns, patternOf }: ReaderPatterns,
-  { sdEntry }: GridPoint,
-  pairs: Float64Array,
-) {
-  const count = patterns.length;
-  const ratio = sdEntry ** 2;
-  const absorbed = patterns.map(({ readers }) => ratio / (1 + ratio * readers.length));
-  const precisions = new Float64Array(count * count);
-  for (const [row, left] of absorbed.entries()) {
-    for (const [column, right] of absorbed.entries()) {
-      const at = (place: number) => pairs[place] ?? 0;
-      const variance =
-        left +
-        right +
-        left * left * at(row * count + row) +
-        right * right * at(column * count + column) -
-        2 * left * right * at(row * count + column);
-      precisions[row * count + column] = 1 / Math.sqrt(variance);
-    }
-  }
-  const own = Float64Array.from(design.entries, (_, entry) => {
-    const pattern = patternOf[entry] ?? 0;
-    const factor = absorbed[pattern] ?? 0;
-    return factor + factor * factor * (pairs[pattern * count + pattern] ?? 0);
-  });
-  const precision = (row: number, column: number) =>
-    precisions[(patternOf[row] ?? 0) * count + (patternOf[column] ?? 0)] ?? 0;
-  return { own, precision };
-}
-
-/** LᵀL of a lower triangular L, row by row. */
-function multiplyTransposed(lower: Float64Array): Float64Array {
-  const size = Math.sqrt(lower.length);
-  const product = new Float64Array(lower.length);
-  for (let k = 0; k < size; k += 1) {
-    for (let row = 0; row <= k; row += 1) {
-      const left = lower[k * size + row] ?? 0;
-      for (let column = 0; column <= k; column += 1) {
-        const cell = row * size + column;
-        product[cell] = (product[cell] ?? 0) + left * (lower[k * size + column] ?? 0);
-      }
+/** RᵀR of a square R, row by row. */
+function multiplyTransposed(root: Float64Array): Float64Array {
+  const size = Math.sqrt(root.length);
+  const product = new Float64Array(root.length);
+  for (let row = 0; row < size; row += 1) {
+    for (let column = row; column < size; column += 1) {
+      let sum = 0;
+      for (let k = 0; k < root.length; k += size) sum += (root[k + row] ?? 0) * (root[k + column] ?? 0);
+      product[row * size + column] = sum;
+      product[column * size + row] = sum;
     }
   }
   return product;
@@ -122,7 +99,8 @@ class Mixture {
   }
 
   add(weight: number, means: Float64Array, variances: Float64Array, scale: number): void {
-    for (const [place, mean] of means.entries()) {
+    for (let place = 0; place < means.length; place += 1) {
+      const mean = means[place] ?? 0;
       this.#mean[place] = (this.#mean[place] ?? 0) + weight * mean;
       const square = mean * mean + scale * (variances[place] ?? 0);
       this.#square[place] = (this.#square[place] ?? 0) + weight * square;

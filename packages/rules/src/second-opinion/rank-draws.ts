@@ -2,7 +2,7 @@ import type { Design } from './design.ts';
 import { type Draws, seedDraws } from './draws.ts';
 import type { GridPoint } from './posterior-grid.ts';
 import { makeRanker } from './rank-values.ts';
-import type { ReaderPatterns } from './reader-patterns.ts';
+import { absorbPatterns, type ReaderPatterns } from './reader-patterns.ts';
 
 /** How the ranks of the draws fall; arrays in the order of the design. */
 export type RankDraws = {
@@ -53,14 +53,14 @@ export function drawRanks(
 /** One draw of every entry's quality, given a point of the grid. */
 function makeSampler(
   design: Design,
-  { patterns, patternOf }: ReaderPatterns,
+  readerPatterns: ReaderPatterns,
   point: GridPoint,
   random: Draws,
 ): (quality: Float64Array) => void {
+  const { patterns, patternOf } = readerPatterns;
   const size = design.jurors.length + 1;
-  const { inverseFactor } = point;
-  const ratio = point.sdEntry ** 2;
-  const absorbed = Float64Array.from(patterns, ({ readers }) => ratio / (1 + ratio * readers.length));
+  const { root } = point;
+  const absorbed = absorbPatterns(readerPatterns, point.sdEntry);
   const noise = absorbed.map(Math.sqrt);
   const standard = new Float64Array(size);
   const effects = new Float64Array(size);
@@ -68,17 +68,15 @@ function makeSampler(
   return (quality) => {
     const sd = Math.sqrt(point.residualSquares / random.chiSquare(design.sheets - 1));
     random.fillNormal(standard);
-    effects.fill(0);
-    for (let row = 0; row < size; row += 1) {
-      const value = standard[row] ?? 0;
-      for (let column = 0; column <= row; column += 1) {
-        effects[column] = (effects[column] ?? 0) + (inverseFactor[row * size + column] ?? 0) * value;
-      }
+    for (let column = 0; column < size; column += 1) {
+      let sum = 0;
+      for (let row = 0; row < size; row += 1) sum += (root[row * size + column] ?? 0) * (standard[row] ?? 0);
+      effects[column] = sum;
     }
     for (let pattern = 0; pattern < leniency.length; pattern += 1) {
-      const readers = patterns[pattern]?.readers ?? effects;
+      const readers = patterns[pattern]?.readers ?? NOBODY;
       let sum = readers.length * (effects[size - 1] ?? 0);
-      for (const reader of readers) sum += effects[reader] ?? 0;
+      for (let place = 0; place < readers.length; place += 1) sum += effects[readers[place] ?? 0] ?? 0;
       leniency[pattern] = sum * (absorbed[pattern] ?? 0);
     }
     random.fillNormal(quality);
@@ -89,6 +87,8 @@ function makeSampler(
     }
   };
 }
+
+const NOBODY = new Int32Array();
 
 /**
  * Entries with the same totals from the same jurors have the same chances: each gets the ranks of all of them, so that

@@ -24,30 +24,46 @@ export function findPatterns(design: Design): ReaderPatterns {
   return { patterns, patternOf };
 }
 
+/** For each pattern, what is left of an entry's variance given its sheets, in units of the residual's. */
+export function absorbPatterns({ patterns }: ReaderPatterns, sdEntry: number): Float64Array {
+  const ratio = sdEntry ** 2;
+  const absorbed = new Float64Array(patterns.length);
+  for (const [pattern, { readers }] of patterns.entries()) {
+    absorbed[pattern] = ratio / (1 + ratio * readers.length);
+  }
+  return absorbed;
+}
+
 /**
- * c_p' Q c_q for each pair of patterns, row by row, where c_p counts each reader once and μ as often as there are
- * readers, and Q is the covariance of (jurors, mu).
+ * The covariance that entries of two patterns owe to their readers: f_p f_q c_p' Q c_q into `shared`, row by row, where
+ * f is what `absorbPatterns` gives, c_p counts each reader once and μ as often as there are readers, and Q is the
+ * covariance of (jurors, mu).
  */
-export function covaryPatterns({ patterns }: ReaderPatterns, covariance: Float64Array): Float64Array {
+export function covaryPatterns(
+  { patterns }: ReaderPatterns,
+  absorbed: Float64Array,
+  covariance: Float64Array,
+  shared: Float64Array,
+): void {
   const size = Math.sqrt(covariance.length);
   const count = patterns.length;
-  const result = new Float64Array(count * count);
   const weighted = new Float64Array(size);
   for (const [row, { readers }] of patterns.entries()) {
-    weighted.fill(0);
     const meanRow = (size - 1) * size;
     for (let place = 0; place < size; place += 1) {
       let sum = readers.length * (covariance[meanRow + place] ?? 0);
-      for (const reader of readers) sum += covariance[reader * size + place] ?? 0;
-      weighted[place] = sum;
+      for (let index = 0; index < readers.length; index += 1) {
+        sum += covariance[(readers[index] ?? 0) * size + place] ?? 0;
+      }
+      weighted[place] = sum * (absorbed[row] ?? 0);
     }
     for (let column = row; column < count; column += 1) {
       const others = patterns[column]?.readers ?? readers;
       let sum = others.length * (weighted[size - 1] ?? 0);
-      for (const reader of others) sum += weighted[reader] ?? 0;
-      result[row * count + column] = sum;
-      result[column * count + row] = sum;
+      for (let index = 0; index < others.length; index += 1) sum += weighted[others[index] ?? 0] ?? 0;
+      sum *= absorbed[column] ?? 0;
+      shared[row * count + column] = sum;
+      shared[column * count + row] = sum;
     }
   }
-  return result;
 }

@@ -1,5 +1,7 @@
 import type { Design } from './design.ts';
 import {
+  type Absorbed,
+  absorbEntries,
   type Fit,
   fitMixedModel,
   predictEntries,
@@ -51,9 +53,13 @@ function findFloor(design: Design): number {
  * Biometrika 58 (1971).
  */
 export function estimateVariances(design: Design): Variances {
+  // The search meets the same ratio of the entries' variance again and again, and it is the one that costs.
+  const known = new Map<number, Absorbed>();
   const evaluate = ([logEntry, logJuror]: Point): number => {
-    const fit = fitMixedModel(design, ratiosAt([logEntry, logJuror]));
-    return fit === null ? Number.POSITIVE_INFINITY : profile(design, fit);
+    const ratios = ratiosAt([logEntry, logJuror]);
+    const absorbed = known.get(logEntry) ?? absorbEntries(design, ratios.entry);
+    known.set(logEntry, absorbed);
+    return profile(design, fitMixedModel(absorbed, ratios.juror));
   };
   let best: Point = [LOWEST, LOWEST];
   let lowest = Number.POSITIVE_INFINITY;
@@ -81,9 +87,9 @@ export function estimateVariances(design: Design): Variances {
 
 /** Everything that follows from given variance ratios, the residual variance being the most likely one. */
 export function describeVariances(design: Design, ratios: VarianceRatios): Variances {
-  const fit = fitMixedModel(design, ratios);
-  if (fit === null) throw new RangeError('variance ratios leave the equations singular');
-  const solution = solveMixedModel(fit);
+  const absorbed = absorbEntries(design, ratios.entry);
+  const fit = fitMixedModel(absorbed, ratios.juror);
+  const solution = solveMixedModel(absorbed, ratios.juror);
   const residual = Math.max(fit.residualSquares, findFloor(design)) / (design.sheets - 1);
   return {
     entry: ratios.entry * residual,
@@ -100,10 +106,9 @@ export function describeVariances(design: Design, ratios: VarianceRatios): Varia
 export function evaluateReml(
   design: Design,
   variances: Pick<Variances, 'entry' | 'juror' | 'residual'>,
-): number | null {
+): number {
   const { entry, juror, residual } = variances;
-  const fit = fitMixedModel(design, { entry: entry / residual, juror: juror / residual });
-  if (fit === null) return null;
+  const fit = fitMixedModel(absorbEntries(design, entry / residual), juror / residual);
   const freedom = design.sheets - 1;
   return freedom * Math.log(2 * Math.PI * residual) + fit.logDeterminant + fit.residualSquares / residual;
 }
