@@ -1,6 +1,7 @@
 import { measureDeposit } from './benchmarks/deposit.ts';
 import { measureGrading } from './benchmarks/grading.ts';
 import { measureRanking } from './benchmarks/ranking.ts';
+import { measureSecondOpinion } from './benchmarks/second-opinion.ts';
 import { measureStart } from './benchmarks/start.ts';
 import { measureSync } from './benchmarks/sync.ts';
 import { measureUpload } from './benchmarks/upload.ts';
@@ -12,6 +13,7 @@ export const benchmarks = {
   upload: measureUpload,
   grading: measureGrading,
   ranking: measureRanking,
+  'second-opinion': measureSecondOpinion,
   sync: measureSync,
   start: measureStart,
   deposit: measureDeposit,
