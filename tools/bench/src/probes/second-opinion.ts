@@ -6,20 +6,18 @@ import { USUAL_JURY } from '@palmares/rules/simulation/jury-model';
 import { collectTotals, readEverything, readSparsely } from '@palmares/rules/simulation/read-contest';
 import { openStream } from '@palmares/rules/simulation/seeded-draws';
 import { simulateContest } from '@palmares/rules/simulation/simulate-contest';
-import { answer } from './probe-answer.ts';
+import { answer, readPeak } from './probe-answer.ts';
 import { timeRuns } from './time-runs.ts';
 
 /** Arguments: entries, jurors, readers an entry (0: everybody reads everything), draws, repetitions. */
 const [entries = 0, jurors = 0, readers = 0, draws = 0, repetitions = 0] = argv.slice(2).map(Number);
 const totals = makeTotals();
 
-answer({
-  opinion: timeRuns(repetitions, () => {
-    const opinion = giveSecondOpinion({ totals }, { draws, seed: 1 });
-    if (opinion.kind === 'refused' || opinion.calibration.kind === 'skipped') throw new Error('No opinion');
-  }),
-  bare: timeRuns(repetitions, drawAndSort),
+const opinion = timeRuns(repetitions, () => {
+  const given = giveSecondOpinion({ totals }, { draws, seed: 1 });
+  if (given.kind === 'refused' || given.calibration.kind === 'skipped') throw new Error('No opinion');
 });
+answer({ opinion, bare: timeRuns(repetitions, drawAndSort) }, readPeak());
 
 /** A contest that the simulator makes up, a few conflicts of interest included. */
 function makeTotals(): Totals {
