@@ -27,7 +27,7 @@ test('begins with three sentences: which entries to discuss, why, and what of th
   expect(which).toMatch(/^Discutez ces \d+\u00a0présentations\u00a0: /);
   expect(why).toContain('chacune peut encore être parmi les trois premières');
   expect(others).toContain(
-    `Les ${16 - zone.length} autres ont chacune moins de 5\u00a0% de chances d’en être`,
+    `Les ${16 - zone.length} présentations restantes ont chacune moins de 5\u00a0% de chances d’en être`,
   );
   expect(leadOf(category)).toHaveLength(3);
 });
@@ -44,6 +44,29 @@ test('an entry that one far-off sheet keeps out of the first places is to be dis
   );
   expect(sayAll(reportCategory(category))).toMatch(
     /SOC-003\u00a0: une grille nettement plus basse que les autres/,
+  );
+});
+
+test('an entry whose place the lenience of its readers explains is to be discussed, and not called likely', () => {
+  // Two entries are read by all: the first four jurors are three points more severe there.
+  const category = inventCategory({ entries: 12, jurors: 8 }, (entry, juror) => {
+    const isSevere = juror < 4;
+    const noise = (criterion: number) => ((entry * 5 + juror * 3 + criterion * 2) % 7 === 0 ? 1 : 0);
+    if (entry >= 10) return flat(isSevere ? 0 : 3).map((grade, criterion) => grade + noise(criterion));
+    if (entry < 5 !== isSevere) return null;
+    return flat(isSevere ? 2 : 4).map((grade, criterion) => grade + noise(criterion));
+  });
+  const official = category.entries.filter(({ rank }) => rank !== null && rank <= 3);
+  const opinions = new Map(category.opinion.entries.map((one) => [one.id, one]));
+  for (const { code } of official) expect(opinions.get(code)?.zone).toBeNull();
+  const lead = leadOf(category);
+  for (const { code } of official) expect(lead[0]).toContain(code);
+  const codes = official.map(({ code }) => code).sort();
+  expect(lead[1]).toContain(
+    `${codes.slice(0, -1).join(', ')} et ${codes.at(-1)} sont aux premières places par leur note officielle, mais ont chacune moins de 5\u00a0% de chances`,
+  );
+  expect(sayAll(reportCategory(category))).toContain(
+    'Peu probablement dans les trois premières places\u00a0: moins de 1\u00a0% de chances',
   );
 });
 

@@ -49,17 +49,38 @@ function nameChosen(chosen: readonly ConsideredEntry[]): Text {
 }
 
 function explainChoice(chosen: readonly ConsideredEntry[], places: number): Text {
-  const hidden = chosen
+  const inZone = chosen.filter(({ opinion }) => (opinion?.zone ?? null) !== null);
+  const unlikely = chosen.filter((entry) => !inZone.includes(entry)).map(({ code }) => code);
+  if (inZone.length === 0) return explainUnlikely(unlikely);
+  const who = unlikely.length > 0 ? 'chacune des autres' : chosen.length === 1 ? 'elle' : 'chacune';
+  const explained = explainZone(inZone, `${who} peut encore être ${amongFirst(places)}`);
+  return unlikely.length === 0 ? explained : [...explainUnlikely(unlikely), ' ', ...explained];
+}
+
+/** Why entries are in the zone. */
+function explainZone(inZone: readonly ConsideredEntry[], claim: string): Run[] {
+  const rule = `D’après les notes, ${claim}`;
+  const hidden = inZone
     .filter(({ opinion }) => opinion?.zone === 'without-outlying-sheets')
     .map(({ code }) => code);
-  const who = chosen.length === 1 ? 'elle' : 'chacune';
-  const rule = `D’après les notes, ${who} peut encore être ${amongFirst(places)}`;
-  if (hidden.length === 0) return `${rule}, car les écarts sont petits devant ce qui sépare deux jurés.`;
+  if (hidden.length === 0) return [`${rule}, car les écarts sont petits devant ce qui sépare deux jurés.`];
   const sheets = hidden.length === 1 ? 'une grille très différente' : 'des grilles très différentes';
   return [
     `${rule}\u00a0; pour `,
     ...joinCodes(hidden),
     `, à condition de laisser de côté ${sheets} des autres, à regarder ensemble.`,
+  ];
+}
+
+/** Entries that the official mark alone puts at the top. */
+function explainUnlikely(codes: readonly string[]): Run[] {
+  const isOne = codes.length === 1;
+  return [
+    ...joinCodes(codes),
+    isOne
+      ? ' est aux premières places par sa note officielle, mais a moins de 5\u00a0% de chances d’y être '
+      : ' sont aux premières places par leur note officielle, mais ont chacune moins de 5\u00a0% de chances d’y être ',
+    `si l’on tient compte de l’exigence de ${isOne ? 'ses' : 'leurs'} lecteurs.`,
   ];
 }
 
@@ -87,8 +108,8 @@ function describeOthers(
       : 'Les notes n’en écartent aucune\u00a0: c’est au jury de les départager, un calcul ne le peut pas.';
   }
   if (others === 1)
-    return `L’autre a moins de 5\u00a0% de chances d’être ${amongFirst(places)}\u00a0: en rediscuter ne changerait sans doute pas le choix.`;
-  return `Les ${others} autres ont chacune moins de 5\u00a0% de chances d’en être\u00a0: les rediscuter ne changerait sans doute pas le choix.`;
+    return `La présentation restante a moins de 5\u00a0% de chances d’être ${amongFirst(places)}\u00a0: en rediscuter ne changerait sans doute pas le choix.`;
+  return `Les ${others} présentations restantes ont chacune moins de 5\u00a0% de chances d’en être\u00a0: les rediscuter ne changerait sans doute pas le choix.`;
 }
 
 /** Why the grades can't tell the entries apart, and what follows. */

@@ -1,3 +1,4 @@
+import { LEAST_CHANCE } from '@palmares/rules/second-opinion/zone';
 import { formatChance, formatPlace, formatRank } from '../french-figures.ts';
 import { nameEntry, nameFirstPlaces, ofFirstPlaces } from '../french-words.ts';
 import type { GradedCategory } from '../graded-category.ts';
@@ -62,7 +63,7 @@ function nameChance(chance: number): string {
   if (chance >= 0.75) return 'Très probablement';
   if (chance >= 0.5) return 'Plutôt';
   if (chance >= 0.25) return 'Peut-être';
-  return 'Moins probablement, mais possible,';
+  return chance >= LEAST_CHANCE ? 'Moins probablement, mais possible,' : 'Peu probablement';
 }
 
 /** Only where allowing for severity takes the entry over the line. */

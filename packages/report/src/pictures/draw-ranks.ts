@@ -16,6 +16,8 @@ export type RankLine = {
 
 const ROWS_PER_PAGE = 30;
 const ROW_HEIGHT = 24;
+/** How far a line reaches beyond its ranks, so that one over a single rank is seen. */
+const OVERHANG = 0.3;
 const MARGINS = { left: 290, right: 105, top: 44, bottom: 10 };
 
 /** Each entry's official rank on the interval in which its true rank lies; entries to discuss in bold black. */
@@ -27,8 +29,8 @@ export function drawRanks(lines: readonly RankLine[], places: number): Picture[]
 function drawPage(page: readonly RankLine[], places: number, last: number): Picture {
   const rows = page.map((line) => ({
     ...line,
-    best: line.interval?.[0] ?? line.rank,
-    worst: line.interval?.[1] ?? line.rank,
+    best: line.interval === null ? null : line.interval[0] - OVERHANG,
+    worst: line.interval === null ? null : line.interval[1] + OVERHANG,
     label: shorten(line.title, 36),
     told: line.chance === null ? '' : formatChance(line.chance),
   }));

@@ -82,7 +82,7 @@ function renderBlock(block: Block, make: Make): Element[] {
           ...block.pictures.map(({ svg }, index) => {
             const frame = make(
               'div',
-              { class: 'picture', role: 'img', 'aria-label': nameAlt(block, index) },
+              { class: 'picture', role: 'img', tabindex: '0', 'aria-label': nameAlt(block, index) },
               [],
             );
             frame.innerHTML = svg;
@@ -108,7 +108,8 @@ function renderTable({ caption, columns, rows }: Extract<Block, { kind: 'table' 
       }),
     ),
   );
-  return make('div', { class: 'table' }, [
+  // What scrolls sideways on a phone must be reached by keyboard too.
+  return make('div', { class: 'table', role: 'region', tabindex: '0', 'aria-label': caption }, [
     make('table', {}, [
       make('caption', {}, [caption]),
       make('thead', {}, [make('tr', {}, heads)]),
