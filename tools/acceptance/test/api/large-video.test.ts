@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
+import { openAsBlob } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ test('a video of exactly 500 Mo is taken without holding it in memory', async ()
   const path = join(tmpdir(), `palmares-${process.pid}.mp4`);
   try {
     await writeVideo(path, { seconds: 120, bytes: LIMIT });
-    const body = ReadableStream.from(createReadStream(path, { highWaterMark: 1_048_576 }));
+    const body = (await openAsBlob(path)).stream();
     const answer = await askOwn(api, candidate, 'PUT', '/video', { type: video, body });
     expect(answer).toMatchObject({ status: 200, body: { bytes: LIMIT, seconds: 120 } });
   } finally {
