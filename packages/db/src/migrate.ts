@@ -1,12 +1,16 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { firstEdition } from './migrations/0001-first-edition.ts';
+import { intake } from './migrations/0002-intake.ts';
 
 export type DialectName = 'sqlite' | 'postgres';
 
 /** Brings the database to this version; runs under the dialect's lock, so processes may start together. */
 export async function migrate<T>(db: Kysely<T>, dialect: DialectName): Promise<void> {
-  const migrations: Record<string, Migration> = { '0001-first-edition': firstEdition(dialect) };
+  const migrations: Record<string, Migration> = {
+    '0001-first-edition': firstEdition(dialect),
+    '0002-intake': intake,
+  };
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;

@@ -54,6 +54,9 @@ export function attachFile(
       seconds: stored.seconds === undefined ? null : String(stored.seconds),
       validator,
       createdAt: change.at,
+      scan: 'none',
+      scanFound: null,
+      scannedAt: null,
     };
     await insertFile(change.tx, file);
     const obsoleteBlobKeys = await replaceFile(change, loaded, kind, file);

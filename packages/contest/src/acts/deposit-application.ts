@@ -121,6 +121,7 @@ async function deposit(
     videoId: video?.id ?? null,
     depositedAt: receipt.depositedAt,
     receipt: JSON.stringify(receipt),
+    receiptJws: null,
   });
   await updateApplication(tx, row.id, {
     depositedVersion: version,

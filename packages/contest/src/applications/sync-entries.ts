@@ -55,7 +55,13 @@ async function addEntry(
   const number = await nextEntryNumber(tx, category.slug);
   const code = formatEntryCode(category, number);
   const identity = { id: randomUUID(), number, code, applicationId, category: category.slug };
-  await insertEntry(tx, { ...identity, ...unscreened, withdrawnAt: null, createdAt: at });
+  await insertEntry(tx, {
+    ...identity,
+    ...unscreened,
+    withdrawnAt: null,
+    createdAt: at,
+    repositionedTo: null,
+  });
   await record({
     kind: 'entry.created',
     subject: code,

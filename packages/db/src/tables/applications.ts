@@ -28,6 +28,10 @@ export type FilesTable = {
   seconds: string | null;
   validator: string;
   createdAt: string;
+  /** By the antivirus: `none` where there is none; an infected file is kept and shown to nobody. */
+  scan: 'none' | 'waiting' | 'clean' | 'infected';
+  scanFound: string | null;
+  scannedAt: string | null;
 };
 
 /** One version of an application as deposited; earlier ones are kept. `receipt` is JSON. */
@@ -39,6 +43,8 @@ export type DepositsTable = {
   videoId: string | null;
   depositedAt: string;
   receipt: string;
+  /** The same receipt, signed; null for one from before there were signatures. */
+  receiptJws: string | null;
 };
 
 export type EntriesTable = {
@@ -53,6 +59,8 @@ export type EntriesTable = {
   screenedAt: string | null;
   withdrawnAt: string | null;
   createdAt: string;
+  /** The entry that it became in another category; its old code finds that one. */
+  repositionedTo: string | null;
 };
 
 export type IdempotencyKeysTable = {

@@ -7,6 +7,14 @@ import type {
 } from './applications.ts';
 import type { AuditTable, CategoriesTable, ContestTable } from './contest.ts';
 import type { RecusalsTable, ScoreSheetsTable, ScoreSheetVersionsTable } from './grading.ts';
+import type {
+  AccessTokensTable,
+  ExtensionsTable,
+  MailsTable,
+  RepositioningsTable,
+  SigningKeysTable,
+  UploadsTable,
+} from './intake.ts';
 import type { MirrorCellsTable, MirrorLocksTable, MirrorsTable, SlackEventsTable } from './mirror.ts';
 import type { ApiKeysTable, JurorsTable, JuryRolesTable, OrganisationsTable } from './people.ts';
 
@@ -31,4 +39,10 @@ export type Tables = {
   mirrorCells: MirrorCellsTable;
   mirrorLocks: MirrorLocksTable;
   slackEvents: SlackEventsTable;
+  mails: MailsTable;
+  accessTokens: AccessTokensTable;
+  uploads: UploadsTable;
+  signingKeys: SigningKeysTable;
+  extensions: ExtensionsTable;
+  repositionings: RepositioningsTable;
 };

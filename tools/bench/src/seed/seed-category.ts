@@ -114,6 +114,9 @@ function depositRows(
       seconds: null,
       validator: 'bench',
       createdAt: AT,
+      scan: 'none',
+      scanFound: null,
+      scannedAt: null,
     })),
     deposits: made.map(({ id, dossierId, metadata }) => ({
       applicationId: id,
@@ -123,6 +126,7 @@ function depositRows(
       videoId: null,
       depositedAt: AT,
       receipt: '{}',
+      receiptJws: null,
     })),
     entries: made.map(({ id, number, code }) => ({
       id: `entry-${code}`,
@@ -136,6 +140,7 @@ function depositRows(
       screenedAt: AT,
       withdrawnAt: null,
       createdAt: AT,
+      repositionedTo: null,
     })),
   };
 }
