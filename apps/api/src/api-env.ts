@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Contest } from '@palmares/contest/contest';
 import type { Person } from '@palmares/contest/people';
 import type { Logger } from '@palmares/runtime/log';
+import type { RateLimits } from './limits/rate-limits.ts';
 import type { BlobStore } from './uploads/blob-store.ts';
 import type { FileChecks } from './uploads/file-checks.ts';
 import type { MinimumThroughput } from './uploads/throughput-watchdog.ts';
@@ -15,6 +16,7 @@ export type ApiDeps = {
   /** Below this many bytes on the disk the API is not ready. */
   readonly minimumFreeBytes?: number;
   readonly throughput?: MinimumThroughput;
+  readonly rateLimits?: RateLimits;
 };
 
 /** What handlers find in their context: Node's own request, the request's reference, and who asks. */

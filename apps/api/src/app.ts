@@ -13,6 +13,7 @@ import { editionRoutes } from './edition/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { sendNotFound, sendProblem } from './http-problems.ts';
+import { limitRates } from './limits/rate-limits.ts';
 import { logRequests } from './request-log.ts';
 import { entriesRoutes } from './secretariat/entries-routes.ts';
 import { entryFileRoutes } from './secretariat/entry-file-routes.ts';
@@ -43,6 +44,8 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     await next();
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
   });
+
+  app.use(limitRates(deps));
 
   for (const routes of [
     editionRoutes(deps),

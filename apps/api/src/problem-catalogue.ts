@@ -27,6 +27,7 @@ export const problemCatalogue = {
   'video-refused': { status: 422, title: 'Vidéo refusée' },
   'idempotency-key-reused': { status: 422, title: 'Clé d’idempotence déjà utilisée' },
   'needs-ground': { status: 422, title: 'Motif manquant' },
+  'too-many-requests': { status: 429, title: 'Trop de demandes' },
   internal: { status: 500, title: 'Erreur interne' },
   unavailable: { status: 503, title: 'Service indisponible' },
   'no-space': { status: 507, title: 'Espace de stockage plein' },
