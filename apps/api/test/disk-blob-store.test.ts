@@ -1,89 +1,66 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { BlobStore } from '../src/uploads/blob-store.ts';
+import { describe, expect, test } from 'vitest';
 import { openDiskBlobStore } from '../src/uploads/disk-blob-store.ts';
+import { type OpenedStore, syncedFile, testBlobStore } from './blob-store-contract.ts';
 
-let folder: string;
-let store: BlobStore;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'palmares-store-'));
-  store = await openDiskBlobStore(folder);
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
+async function openOnDisk(): Promise<OpenedStore & { folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'palmares-store-'));
+  return {
+    folder,
+    store: await openDiskBlobStore(folder),
+    staged: () => readdir(join(folder, 'staging')),
+    age: (key, hours) => makeOld(join(folder, key), hours),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
 
-const noneKept = () => Promise.resolve(new Set<string>());
-const staged = () => readdir(join(folder, 'staging'));
+function makeOld(path: string, hours: number): Promise<void> {
+  return utimes(path, new Date(), new Date(Date.now() - hours * 3_600_000));
+}
 
-test('what is written is read back, whole or in part, once it is published', async () => {
-  await using file = await store.stage();
-  await file.write([Buffer.from('Grand '), Buffer.from('Prix')]);
-  await file.write([Buffer.from(' 2022')]);
-  await file.sync();
-  expect(await readFile(file.path, 'utf8')).toBe('Grand Prix 2022');
-  const key = await file.publish();
-  expect(await text(await store.read(key))).toBe('Grand Prix 2022');
-  expect(await text(await store.read(key, { start: 6, end: 9 }))).toBe('Prix');
-  expect(await staged()).toEqual([]);
-  await store.remove([key, key]);
-  await expect(store.read(key)).rejects.toMatchObject({ code: 'ENOENT' });
+describe('on disk', () => {
+  testBlobStore(openOnDisk);
 });
 
-test('what is never published leaves nothing', async () => {
-  {
-    await using file = await store.stage();
-    await file.write([Buffer.from('half')]);
-    expect(await staged()).toHaveLength(1);
-  }
-  expect(await staged()).toEqual([]);
+test('a key never leads to another file of the folder', async () => {
+  await using opened = await openOnDisk();
+  await writeFile(join(opened.folder, 'secret'), 'x');
+  await expect(opened.store.read('secret')).rejects.toThrow(TypeError);
 });
 
-test('a key that the store did not make reaches no file', async () => {
-  await writeFile(join(folder, 'secret'), 'x');
-  for (const key of ['secret', '../secret', `${'a'.repeat(31)}/`, '']) {
-    await expect(store.read(key)).rejects.toThrow(TypeError);
-    await expect(store.remove([key])).rejects.toThrow(TypeError);
-  }
+// Memory's file system is another one than the disk's.
+test.runIf(existsSync('/dev/shm'))('a file from another file system is taken in whole', async () => {
+  await using opened = await openOnDisk();
+  const path = await syncedFile('Grand Prix', '/dev/shm');
+  expect((await stat(path)).dev).not.toBe((await stat(opened.folder)).dev);
+  const key = await opened.store.publishFile(path);
+  expect(await text(await opened.store.read(key))).toBe('Grand Prix');
+  expect(existsSync(path)).toBe(false);
+  expect(await opened.staged()).toEqual([]);
 });
 
 test('a sweep takes what nobody writes any more, and leaves what somebody does', async () => {
+  await using opened = await openOnDisk();
   const host = hostname().replaceAll(/[^\w-]/g, '-');
   const alive = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   const gone = spawn(process.execPath, ['-e', '']);
   await once(gone, 'exit');
-  const at = (name: string) => join(folder, 'staging', name);
+  const at = (name: string) => join(opened.folder, 'staging', name);
   for (const name of [`${host}.${alive.pid}.a`, `${host}.${gone.pid}.b`, 'elsewhere.1.c', 'elsewhere.1.d']) {
     await writeFile(at(name), 'x');
   }
-  await utimes(at('elsewhere.1.d'), new Date(), new Date(Date.now() - 7_200_000));
-  expect(await store.sweep(noneKept)).toBe(2);
-  expect((await staged()).toSorted()).toEqual(['elsewhere.1.c', `${host}.${alive.pid}.a`].toSorted());
+  await mkdir(at('folder'));
+  await makeOld(at('elsewhere.1.d'), 2);
+  await makeOld(at('folder'), 2);
+  expect(await opened.store.sweep(() => Promise.resolve(new Set<string>()))).toBe(2);
+  expect((await opened.staged()).toSorted()).toEqual(
+    ['elsewhere.1.c', 'folder', `${host}.${alive.pid}.a`].toSorted(),
+  );
   alive.kill();
-});
-
-test('a sweep takes a published file that no row refers to, unless it is recent', async () => {
-  const publish = async (hoursOld: number) => {
-    await using file = await store.stage();
-    await file.write([Buffer.from('x')]);
-    const key = await file.publish();
-    await utimes(join(folder, key), new Date(), new Date(Date.now() - hoursOld * 3_600_000));
-    return key;
-  };
-  const [kept, recent, unreferenced] = [await publish(2), await publish(0), await publish(2)];
-  expect(await store.sweep(() => Promise.resolve(new Set([kept])))).toBe(1);
-  expect(await text(await store.read(kept))).toBe('x');
-  expect(await text(await store.read(recent))).toBe('x');
-  await expect(store.read(unreferenced)).rejects.toMatchObject({ code: 'ENOENT' });
-});
-
-test('a database that knows none of the files forgets none of them', async () => {
-  await using file = await store.stage();
-  const key = await file.publish();
-  await utimes(join(folder, key), new Date(), new Date(Date.now() - 7_200_000));
-  expect(await store.sweep(noneKept)).toBe(0);
-  expect(await text(await store.read(key))).toBe('');
 });

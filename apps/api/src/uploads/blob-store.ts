@@ -21,7 +21,13 @@ export type StagedBlob = AsyncDisposable & {
 /** Where the files of deposits are kept. Keys are made by the store, never from what a candidate sends. */
 export type BlobStore = {
   stage(): Promise<StagedBlob>;
-  /** The bytes of a published file, or of a part of it. Throws when there is no such file. */
+  /**
+   * Takes a whole and synced local file into the store, for good and durably, and gives its key; nothing is left at
+   * `path`. When it throws, the file is still there, unless the disk itself failed. The row in the database is what
+   * makes it count.
+   */
+  publishFile(path: string): Promise<string>;
+  /** The bytes of a published file, or of a part of it. Throws MissingBlobError when there is no such file. */
   read(key: string, range?: ByteRange): Promise<Readable>;
   /** Forgets files that no row refers to any more; one that is already gone is no error. */
   remove(keys: readonly string[]): Promise<void>;
@@ -39,4 +45,9 @@ export type BlobStore = {
 /** The disk (or the quota on it) is full. */
 export class NoSpaceError extends Error {
   override readonly name = 'NoSpaceError';
+}
+
+/** The store has no file of this key. */
+export class MissingBlobError extends Error {
+  override readonly name = 'MissingBlobError';
 }

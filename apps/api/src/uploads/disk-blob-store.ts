@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BlobStore } from './blob-store.ts';
+import { type BlobStore, MissingBlobError } from './blob-store.ts';
 import { stagedName, sweepStaged, sweepUnreferenced } from './disk-sweep.ts';
+import { moveFile } from './move-file.ts';
 import { stageOnDisk, syncFolder } from './staged-on-disk.ts';
 
 const KEY = /^[0-9a-f]{32}$/;
@@ -22,10 +23,18 @@ export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
     return join(folder, key);
   };
 
+  const publishFile = async (path: string) => {
+    const key = randomBytes(16).toString('hex');
+    await moveFile(path, pathOf(key), join(staging, stagedName()));
+    await syncFolder(folder);
+    return key;
+  };
+
   return {
-    stage: () => stageOnDisk(join(staging, stagedName()), folder, randomBytes(16).toString('hex')),
+    stage: () => stageOnDisk(join(staging, stagedName()), publishFile),
+    publishFile,
     read: async (key, range) => {
-      const handle = await open(pathOf(key), 'r');
+      const handle = await openPublished(pathOf(key));
       return handle.createReadStream({ highWaterMark: READ_BYTES, ...range });
     },
     remove: async (keys) => {
@@ -49,6 +58,15 @@ export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
       return staged + (await sweepUnreferenced(folder, KEY, listKept));
     },
   };
+}
+
+async function openPublished(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    throw new MissingBlobError('no file of this key', { cause: error });
+  }
 }
 
 async function writeAndSync(handle: FileHandle): Promise<void> {

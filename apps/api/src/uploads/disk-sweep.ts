@@ -19,7 +19,9 @@ export function stagedName(): string {
  */
 export async function sweepStaged(staging: string): Promise<number> {
   const abandoned: string[] = [];
-  for (const name of await readdir(staging)) {
+  for (const entry of await readdir(staging, { withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const { name } = entry;
     const path = join(staging, name);
     if (isWriterGone(name) || (await isOld(path))) abandoned.push(path);
   }

@@ -1,18 +1,23 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { NoSpaceError, type StagedBlob } from './blob-store.ts';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import type { BlobStore, StagedBlob } from './blob-store.ts';
+import { orNoSpace } from './or-no-space.ts';
 
 // Written pages go to the disk while the rest is still arriving, so that the last sync finds little left to do.
 const SYNC_EVERY_BYTES = 16_777_216;
 
-/** Opens a new staged file at `path` that `publish` moves to `folder/key`. */
-export async function stageOnDisk(path: string, folder: string, key: string): Promise<StagedBlob> {
+/** Opens a new staged file at `path`; `publishFile` is the store's. */
+export async function stageOnDisk(path: string, publishFile: BlobStore['publishFile']): Promise<StagedBlob> {
   const handle = await open(path, 'wx', 0o600);
   let written = 0;
   let syncedUpTo = 0;
   let syncing: Promise<void> | undefined;
   let failure: unknown;
+  let closed = false;
   let published = false;
+  const close = async () => {
+    if (!closed) await handle.close();
+    closed = true;
+  };
 
   const syncUpTo = async (position: number) => {
     try {
@@ -42,15 +47,14 @@ export async function stageOnDisk(path: string, folder: string, key: string): Pr
         await handle.sync();
       }),
     publish: async () => {
-      await handle.close();
-      await rename(path, join(folder, key));
+      await close();
+      const key = await publishFile(path);
       published = true;
-      await syncFolder(folder);
       return key;
     },
     [Symbol.asyncDispose]: async () => {
       if (published) return;
-      await handle.close();
+      await close();
       await rm(path, { force: true });
     },
   };
@@ -85,14 +89,4 @@ function withoutFirstBytes(chunks: readonly Uint8Array[], count: number): Uint8A
     skip -= skipped;
     return skipped === chunk.length ? [] : [chunk.subarray(skipped)];
   });
-}
-
-async function orNoSpace(act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new NoSpaceError('the disk is full', { cause: error });
-    throw error;
-  }
 }
