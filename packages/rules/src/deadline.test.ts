@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isInTime, timeLeft } from './deadline.ts';
+import { deadlineOf, isInTime, timeLeft } from './deadline.ts';
 
 const deadline = Temporal.Instant.from('2022-04-01T23:30:00+02:00');
 const NANOSECONDS_PER_MILLISECOND = 1_000_000n;
@@ -63,6 +63,28 @@ describe('the time left', () => {
         const left = timeLeft(now, limit).total('milliseconds');
         expect(left > 0).toBe(now.epochMilliseconds < limit.epochMilliseconds);
         expect(now.epochMilliseconds + left).toBe(Math.max(now.epochMilliseconds, limit.epochMilliseconds));
+      }),
+    );
+  });
+});
+
+describe('the deadline of one application', () => {
+  const edition = { calendar: { depositDeadline: deadline } };
+
+  test('is the edition’s without an extension, and the extension’s last millisecond with one', () => {
+    expect(deadlineOf(edition, null)).toBe(deadline);
+    const until = Temporal.Instant.from('2022-04-04T12:00:00+02:00');
+    const limit = deadlineOf(edition, { until });
+    expect(isInTime(Temporal.Instant.from('2022-04-04T12:00:00.000999+02:00'), limit)).toBe(true);
+    expect(isInTime(Temporal.Instant.from('2022-04-04T12:00:00.001+02:00'), limit)).toBe(false);
+  });
+
+  test('an extension lets in whatever was in time without it', () => {
+    fc.assert(
+      fc.property(aroundSummerTime, aroundSummerTime, aroundSummerTime, (general, until, askedAt) => {
+        const own = { calendar: { depositDeadline: general } };
+        const inTime = isInTime(askedAt, general) || isInTime(askedAt, until);
+        expect(isInTime(askedAt, deadlineOf(own, { until }))).toBe(inTime);
       }),
     );
   });

@@ -35,6 +35,9 @@ export function createApplicationSchema<Metadata extends z.ZodType>(metadata: Me
         }),
       ),
       depositedAt: instant.nullable(),
+      deadline: instant.openapi({
+        description: 'Date limite de dépôt de cette candidature, prolongation comprise',
+      }),
       createdAt: instant,
       updatedAt: instant,
     })

@@ -11,6 +11,7 @@ import { isInTime } from '@palmares/rules/deadline';
 import { findProblems } from '@palmares/rules/eligibility';
 import type { Problem } from '@palmares/rules/problem';
 import { act, type Change } from '../act.ts';
+import { findDeadline } from '../applications/find-deadline.ts';
 import {
   depositFiles,
   type LoadedApplication,
@@ -47,8 +48,8 @@ export type DepositRequest = {
 
 /**
  * Turns a draft into a deposit (Art. 3): a version that counts from `askedAt`, an entry for each category, a receipt.
- * Before the deadline it may be done again; the last version counts, earlier ones are kept. Past the deadline the
- * draft stays a draft.
+ * Before the deadline it may be done again; the last version counts, earlier ones are kept. Past the deadline, or
+ * past its own extension, the draft stays a draft.
  */
 export function depositApplication(
   contest: Contest,
@@ -65,7 +66,7 @@ export function depositApplication(
     if (loaded.row.withdrawnAt) return { kind: 'withdrawn' };
     const current = await findCurrentReceipt(change, loaded);
     if (current) return { kind: 'deposited', receipt: current, repeated: true };
-    const deadline = edition.calendar.depositDeadline;
+    const deadline = await findDeadline(tx, edition, id);
     if (!isInTime(request.askedAt, deadline)) return { kind: 'late', deadline };
     const problems = findProblems(readMetadata(loaded.row.metadata), depositFiles(loaded), edition);
     if (problems.length > 0) return { kind: 'incomplete', problems };

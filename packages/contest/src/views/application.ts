@@ -7,6 +7,7 @@ import { findProblems } from '@palmares/rules/eligibility';
 import { findNotices, type Notice } from '@palmares/rules/notices';
 import type { Problem } from '@palmares/rules/problem';
 import { type FileView, viewFile } from '../applications/file-view.ts';
+import { findDeadline } from '../applications/find-deadline.ts';
 import {
   depositFiles,
   loadOwnApplication,
@@ -30,6 +31,8 @@ export type ApplicationView = {
   readonly files: { readonly dossier: FileView | null; readonly video: FileView | null };
   readonly entries: readonly Pick<EntryRow, 'code' | 'category'>[];
   readonly depositedAt: Temporal.Instant | null;
+  /** Until when it may be deposited: the edition's deadline, or that of its own extension. */
+  readonly deadline: Temporal.Instant;
   readonly createdAt: Temporal.Instant;
   readonly updatedAt: Temporal.Instant;
 };
@@ -56,6 +59,7 @@ export function viewApplication(contest: Contest, person: Person, id: string): P
       files: { dossier: dossier && viewFile(dossier), video: video && viewFile(video) },
       entries: entries.map(({ code, category }) => ({ code, category })),
       depositedAt: deposit ? Temporal.Instant.from(deposit.depositedAt) : null,
+      deadline: await findDeadline(tx, contest.edition, id),
       createdAt: Temporal.Instant.from(row.createdAt),
       updatedAt: Temporal.Instant.from(row.updatedAt),
     };
@@ -75,11 +79,13 @@ export type ProblemsOutcome =
 
 /** What still stands between a draft and a deposit, all at once. */
 export async function viewProblems(contest: Contest, person: Person, id: string): Promise<ProblemsOutcome> {
-  const loaded = await readTogether(contest.db, (tx) => loadReadableApplication(tx, person, id));
+  const { loaded, deadline } = await readTogether(contest.db, async (tx) => ({
+    loaded: await loadReadableApplication(tx, person, id),
+    deadline: await findDeadline(tx, contest.edition, id),
+  }));
   if (loaded.kind !== 'loaded') return loaded;
   const metadata = readMetadata(loaded.row.metadata);
   const files = depositFiles(loaded);
-  const deadline = contest.edition.calendar.depositDeadline;
   return {
     kind: 'problems',
     problems: findProblems(metadata, files, contest.edition),
