@@ -1,5 +1,6 @@
 import { measureDeposit } from './benchmarks/deposit.ts';
 import { measureGrading } from './benchmarks/grading.ts';
+import { measureLastMinute } from './benchmarks/last-minute.ts';
 import { measureRanking } from './benchmarks/ranking.ts';
 import { measureSecondOpinion } from './benchmarks/second-opinion.ts';
 import { measureStart } from './benchmarks/start.ts';
@@ -17,5 +18,6 @@ export const benchmarks = {
   sync: measureSync,
   start: measureStart,
   deposit: measureDeposit,
+  'last-minute': measureLastMinute,
   fairness: measureFairness,
 } satisfies Record<string, Benchmark>;
