@@ -94,6 +94,22 @@ export function findDeposit(
     .executeTakeFirst();
 }
 
+/** Keeps the signature of a receipt that has none yet. */
+export async function keepReceiptSignature(
+  tx: Tx,
+  applicationId: string,
+  version: number,
+  receiptJws: string,
+): Promise<void> {
+  await tx
+    .updateTable('deposits')
+    .set({ receiptJws })
+    .where('applicationId', '=', applicationId)
+    .where('version', '=', version)
+    .where('receiptJws', 'is', null)
+    .execute();
+}
+
 export function findIdempotencyKey(
   db: Database | Tx,
   applicationId: string,

@@ -4,7 +4,7 @@ const CENSORED = '[redacted]';
 
 // Names whose values open something, and names that hold what only some may read (grades before deliberation).
 const secretName =
-  /authorization|cookie|token|secret|password|credential|key$|^(grades?|comment|mean|mark|markExact)$/i;
+  /authorization|cookie|token|secret|password|credential|key$|privateJwk|^(grades?|comment|mean|mark|markExact)$/i;
 // Keys of storage and of rows, that open nothing and are needed to find a fault.
 const harmlessName = /^(blobKey|primaryKey|foreignKey)$/;
 

@@ -28,6 +28,8 @@ import {
 import { syncEntries } from '../applications/sync-entries.ts';
 import type { Contest } from '../contest.ts';
 import type { Person, Refused } from '../people.ts';
+import { signReceipt } from '../signing/sign-receipt.ts';
+import { openSigner, type Signer } from '../signing/signer.ts';
 
 export type DepositOutcome =
   /** `repeated`: nothing had changed since the deposit that this receipt is of. */
@@ -51,12 +53,13 @@ export type DepositRequest = {
  * Before the deadline it may be done again; the last version counts, earlier ones are kept. Past the deadline, or
  * past its own extension, the draft stays a draft.
  */
-export function depositApplication(
+export async function depositApplication(
   contest: Contest,
   person: Person,
   id: string,
   request: DepositRequest,
 ): Promise<DepositOutcome> {
+  const signer = await openSigner(contest);
   return act<DepositOutcome>(contest, person, async (change) => {
     const { tx, edition } = change;
     const loaded = await loadOwnApplication(tx, person, id);
@@ -71,7 +74,7 @@ export function depositApplication(
     const problems = findProblems(readMetadata(loaded.row.metadata), depositFiles(loaded), edition);
     if (problems.length > 0) return { kind: 'incomplete', problems };
 
-    const receipt = await deposit(change, loaded, request.askedAt, contest.rehearsal);
+    const receipt = await deposit(change, loaded, signer, request.askedAt, contest.rehearsal);
     await keepAnswer(change, id, request, receipt);
     return { kind: 'deposited', receipt, repeated: false };
   });
@@ -87,6 +90,7 @@ async function findCurrentReceipt({ tx }: Change, { row }: LoadedApplication): P
 async function deposit(
   change: Change,
   loaded: LoadedApplication,
+  signer: Signer,
   askedAt: Temporal.Instant,
   rehearsal: boolean,
 ): Promise<Receipt> {
@@ -122,7 +126,7 @@ async function deposit(
     videoId: video?.id ?? null,
     depositedAt: receipt.depositedAt,
     receipt: JSON.stringify(receipt),
-    receiptJws: null,
+    receiptJws: signReceipt(signer, receipt),
   });
   await updateApplication(tx, row.id, {
     depositedVersion: version,
