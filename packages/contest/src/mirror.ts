@@ -1,13 +1,7 @@
 import { readRevision as readRow } from '@palmares/db/contest';
 import { instantText } from '@palmares/db/instant-text';
-import {
-  findMirror,
-  holdLock,
-  listMirrorCells,
-  releaseLock,
-  saveMirror,
-  saveMirrorCell,
-} from '@palmares/db/mirrors';
+import { holdLock, releaseLock } from '@palmares/db/locks';
+import { findMirror, listMirrorCells, saveMirror, saveMirrorCell } from '@palmares/db/mirrors';
 import { realClock } from './clock.ts';
 import type { Contest } from './contest.ts';
 

@@ -35,29 +35,3 @@ export async function saveMirrorCell(db: Database | Tx, row: MirrorCellRow): Pro
     .onConflict((c) => c.columns(['spreadsheetId', 'code']).doUpdateSet({ commentaire, decision }))
     .execute();
 }
-
-/** Takes or renews a lock until `expiresAt`; false while another holder's has not expired at `now` (UTC texts). */
-export async function holdLock(
-  db: Database | Tx,
-  lock: { name: string; holder: string; now: string; expiresAt: string },
-): Promise<boolean> {
-  const { name, holder, now, expiresAt } = lock;
-  const held = await db
-    .insertInto('mirrorLocks')
-    .values({ name, holder, expiresAt })
-    .onConflict((c) =>
-      c
-        .column('name')
-        .doUpdateSet({ holder, expiresAt })
-        .where((eb) =>
-          eb.or([eb('mirrorLocks.holder', '=', holder), eb('mirrorLocks.expiresAt', '<=', now)]),
-        ),
-    )
-    .returning('holder')
-    .executeTakeFirst();
-  return held !== undefined;
-}
-
-export async function releaseLock(db: Database | Tx, name: string, holder: string): Promise<void> {
-  await db.deleteFrom('mirrorLocks').where('name', '=', name).where('holder', '=', holder).execute();
-}

@@ -10,7 +10,7 @@ import {
   takeRevision,
 } from '../src/contest.ts';
 import { type Database, openDatabase, readTogether } from '../src/database.ts';
-import { holdLock } from '../src/mirrors.ts';
+import { holdLock } from '../src/locks.ts';
 import { recordSlackEvent } from '../src/slack-events.ts';
 import { type TestDatabase, testDatabases } from '../src/testing.ts';
 

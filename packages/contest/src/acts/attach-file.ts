@@ -38,31 +38,43 @@ export function attachFile(
   id: string,
   stored: StoredFile,
 ): Promise<AttachFileOutcome> {
-  return act<AttachFileOutcome>(contest, person, async (change) => {
-    const loaded = await loadOwnApplication(change.tx, person, id);
-    if (loaded.kind !== 'loaded') return loaded;
-    if (loaded.row.withdrawnAt) return { kind: 'withdrawn' };
-    const { kind, blobKey, bytes, sha256, validator } = stored;
-    const file: FileRow = {
-      id: randomUUID(),
-      applicationId: id,
-      kind,
-      blobKey,
-      bytes,
-      sha256,
-      pages: stored.pages ?? null,
-      seconds: stored.seconds === undefined ? null : String(stored.seconds),
-      validator,
-      createdAt: change.at,
-      scan: 'none',
-      scanFound: null,
-      scannedAt: null,
-    };
-    await insertFile(change.tx, file);
-    const obsoleteBlobKeys = await replaceFile(change, loaded, kind, file);
-    await change.record({ kind: `${kind}.attached`, subject: loaded.row.code, after: { bytes, sha256 } });
-    return { kind: 'attached', file: viewFile(file), obsoleteBlobKeys };
-  });
+  return act<AttachFileOutcome>(
+    contest,
+    person,
+    async (change) => (await attachTo(change, person, id, stored)).outcome,
+  );
+}
+
+/** The same within an act that changes more than that. `fileId` is null where nothing was attached. */
+export async function attachTo(
+  change: Change,
+  person: Person,
+  id: string,
+  stored: StoredFile,
+): Promise<{ readonly outcome: AttachFileOutcome; readonly fileId: string | null }> {
+  const loaded = await loadOwnApplication(change.tx, person, id);
+  if (loaded.kind !== 'loaded') return { outcome: loaded, fileId: null };
+  if (loaded.row.withdrawnAt) return { outcome: { kind: 'withdrawn' }, fileId: null };
+  const { kind, blobKey, bytes, sha256, validator } = stored;
+  const file: FileRow = {
+    id: randomUUID(),
+    applicationId: id,
+    kind,
+    blobKey,
+    bytes,
+    sha256,
+    pages: stored.pages ?? null,
+    seconds: stored.seconds === undefined ? null : String(stored.seconds),
+    validator,
+    createdAt: change.at,
+    scan: 'none',
+    scanFound: null,
+    scannedAt: null,
+  };
+  await insertFile(change.tx, file);
+  const obsoleteBlobKeys = await replaceFile(change, loaded, kind, file);
+  await change.record({ kind: `${kind}.attached`, subject: loaded.row.code, after: { bytes, sha256 } });
+  return { outcome: { kind: 'attached', file: viewFile(file), obsoleteBlobKeys }, fileId: file.id };
 }
 
 export type DetachVideoOutcome =
