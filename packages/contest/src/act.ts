@@ -82,6 +82,7 @@ function actorOf(person: Person): { actorKind: string; actorId: string } {
     case 'public':
     case 'operator':
     case 'mirror':
+    case 'system':
       return { actorKind: person.kind, actorId: '' };
   }
 }

@@ -21,10 +21,14 @@ export type Person =
   | Member
   | { readonly kind: 'key'; readonly keyId: string; readonly role: 'secretariat'; readonly name: string }
   | { readonly kind: 'operator' }
+  /** The software itself, when an instant has come or a message has left. */
+  | { readonly kind: 'system' }
   | { readonly kind: 'mirror' };
 
 /** What anyone may be answered: `not-found` also where saying more would tell that something exists. */
 export type Refused = { readonly kind: 'forbidden' } | { readonly kind: 'not-found' };
+
+export const system: Person = { kind: 'system' };
 
 export const forbidden = { kind: 'forbidden' } as const;
 export const notFound = { kind: 'not-found' } as const;

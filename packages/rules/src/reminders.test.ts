@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { dueReminder, REMINDERS } from './reminders.ts';
 
@@ -27,9 +27,9 @@ test('who began, or was given time, after the instant of a reminder does not get
 });
 
 test('over any run of instants each reminder comes at most once, in order', () => {
-  const hours = fc.array(fc.integer({ min: -300, max: 20 }), { maxLength: 40 });
-  fc.assert(
-    fc.property(hours, (offsets) => {
+  const hours = array(integer({ min: -300, max: 20 }), { maxLength: 40 });
+  assert(
+    property(hours, (offsets) => {
       const seen = offsets
         .toSorted((a, b) => a - b)
         .flatMap((offset) => dueReminder({ now: deadline.add({ hours: offset }), deadline, since }) ?? []);

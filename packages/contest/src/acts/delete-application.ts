@@ -1,5 +1,6 @@
 import { deleteApplication as deleteRow, listFiles } from '@palmares/db/applications';
 import { deleteExtensions } from '@palmares/db/extensions';
+import { cancelQueuedMails } from '@palmares/db/mails';
 import { act } from '../act.ts';
 import { loadOwnApplication } from '../applications/load-application.ts';
 import type { Contest } from '../contest.ts';
@@ -23,6 +24,7 @@ export function deleteApplication(
     if (loaded.row.depositedVersion !== null) return { kind: 'deposited' };
     const obsoleteBlobKeys = (await listFiles(tx, id)).map((file) => file.blobKey);
     await deleteExtensions(tx, id);
+    await cancelQueuedMails(tx, id);
     await deleteRow(tx, id);
     await record({ kind: 'application.deleted', subject: loaded.row.code });
     return { kind: 'deleted', obsoleteBlobKeys };

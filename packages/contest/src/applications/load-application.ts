@@ -30,7 +30,11 @@ export async function loadReadableApplication(
   return isSecretariat(person) ? loadApplication(db, id) : loadOwnApplication(db, person, id);
 }
 
-async function loadApplication(db: Database | Tx, id: string): Promise<LoadedApplication | Refused> {
+/** The same for whoever was let in by other means, and for the service itself. */
+export async function loadApplication(
+  db: Database | Tx,
+  id: string,
+): Promise<LoadedApplication | typeof notFound> {
   const row = await findApplication(db, id);
   if (!row) return notFound;
   const dossier = row.dossierId ? await findFile(db, row.dossierId) : undefined;
