@@ -25,10 +25,10 @@ export type Person =
   | { readonly kind: 'system' }
   | { readonly kind: 'mirror' };
 
+export const system: Person = { kind: 'system' };
+
 /** What anyone may be answered: `not-found` also where saying more would tell that something exists. */
 export type Refused = { readonly kind: 'forbidden' } | { readonly kind: 'not-found' };
-
-export const system: Person = { kind: 'system' };
 
 export const forbidden = { kind: 'forbidden' } as const;
 export const notFound = { kind: 'not-found' } as const;

@@ -60,8 +60,15 @@ function depositedEntries(db: Database | Tx) {
     ]);
 }
 
-export function findEntry(db: Database | Tx, code: string): Promise<DepositedEntryRow | undefined> {
-  return depositedEntries(db).where('entries.code', '=', code).executeTakeFirst();
+/** The entry that a code finds: one that was repositioned is found by its former codes too (Art. 1). */
+export async function findEntry(db: Database | Tx, code: string): Promise<DepositedEntryRow | undefined> {
+  let entry = await depositedEntries(db).where('entries.code', '=', code).executeTakeFirst();
+  while (entry?.repositionedTo) entry = await findEntryById(db, entry.repositionedTo);
+  return entry;
+}
+
+export function findEntryById(db: Database | Tx, id: string): Promise<DepositedEntryRow | undefined> {
+  return depositedEntries(db).where('entries.id', '=', id).executeTakeFirst();
 }
 
 /** Filters that the secretariat may combine; `after` is the code the page before ended with. */

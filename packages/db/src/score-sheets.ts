@@ -79,6 +79,17 @@ export function listSheetProgress(db: Database | Tx, category: string) {
     .execute();
 }
 
+/** All sheets of one entry, drafts and void ones too. */
+export function listScoreSheetsOn(db: Database | Tx, entryId: string): Promise<ScoreSheetRow[]> {
+  return db
+    .selectFrom('scoreSheets')
+    .selectAll()
+    .where('entryId', '=', entryId)
+    .orderBy('updatedAt')
+    .orderBy('id')
+    .execute();
+}
+
 /** Submitted sheets of one entry that are not void. */
 export async function countSubmittedSheets(db: Database | Tx, entryId: string): Promise<number> {
   const row = await db
@@ -110,6 +121,10 @@ export async function insertRecusal(tx: Tx, row: RecusalRow): Promise<void> {
 
 export function listRecusalsOf(db: Database | Tx, jurorId: string): Promise<RecusalRow[]> {
   return db.selectFrom('recusals').selectAll().where('jurorId', '=', jurorId).execute();
+}
+
+export function listRecusalsOn(db: Database | Tx, entryId: string): Promise<RecusalRow[]> {
+  return db.selectFrom('recusals').selectAll().where('entryId', '=', entryId).orderBy('jurorId').execute();
 }
 
 export function listRecusals(db: Database | Tx, category: string): Promise<RecusalRow[]> {

@@ -1,28 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import {
-  type EntryRow,
-  insertEntry,
-  listEntriesOf,
-  nextEntryNumber,
-  updateEntry,
-} from '@palmares/db/entries';
-import { formatEntryCode } from '@palmares/rules/codes';
-import type { Category } from '@palmares/rules/edition';
+import { type EntryRow, listEntriesOf, updateEntry } from '@palmares/db/entries';
 import type { Change } from '../act.ts';
-
-const unscreened = { screening: 'pending', ground: null, reason: null, screenedAt: null } as const;
+import { addEntry, unscreened } from './add-entry.ts';
 
 /**
  * Makes an application's entries those of its new deposit: one a category. A category left out withdraws its entry,
- * one that comes back revives it under its old code, and what was screened must be screened again.
+ * one that comes back revives it under its old code, and what was screened must be screened again. An entry that the
+ * secretariat repositioned stays where it was put: it stands for the category it came from.
  */
 export async function syncEntries(
   change: Change,
   applicationId: string,
-  slugs: readonly string[],
+  declared: readonly string[],
 ): Promise<Pick<EntryRow, 'code' | 'category'>[]> {
   const { tx, edition, at, record } = change;
   const existing = await listEntriesOf(tx, applicationId);
+  const slugs = declared.map((slug) => followMoves(existing, slug));
   for (const entry of existing) {
     const wanted = slugs.includes(entry.category);
     if (!wanted && entry.withdrawnAt) continue;
@@ -40,32 +32,19 @@ export async function syncEntries(
   for (const category of edition.categories.filter(({ slug }) => slugs.includes(slug))) {
     const known = existing.find((entry) => entry.category === category.slug);
     entries.push({
-      code: known?.code ?? (await addEntry(change, applicationId, category)),
+      code: known?.code ?? (await addEntry(change, applicationId, category)).code,
       category: category.slug,
     });
   }
   return entries;
 }
 
-async function addEntry(
-  { tx, at, record }: Change,
-  applicationId: string,
-  category: Category,
-): Promise<string> {
-  const number = await nextEntryNumber(tx, category.slug);
-  const code = formatEntryCode(category, number);
-  const identity = { id: randomUUID(), number, code, applicationId, category: category.slug };
-  await insertEntry(tx, {
-    ...identity,
-    ...unscreened,
-    withdrawnAt: null,
-    createdAt: at,
-    repositionedTo: null,
-  });
-  await record({
-    kind: 'entry.created',
-    subject: code,
-    after: { application: applicationId, category: category.slug },
-  });
-  return code;
+/** The category in which the entry of this one now stands. */
+function followMoves(entries: readonly EntryRow[], slug: string): string {
+  let entry = entries.find(({ category }) => category === slug);
+  while (entry?.repositionedTo) {
+    const next = entry.repositionedTo;
+    entry = entries.find(({ id }) => id === next);
+  }
+  return entry?.category ?? slug;
 }

@@ -1,0 +1,24 @@
+import type { Database, Tx } from './database.ts';
+
+/** How many messages were or will be sent for causes that begin so (`screening-result/SOC-012/`). */
+export async function countMailsOfCause(db: Database | Tx, prefix: string): Promise<number> {
+  const row = await db
+    .selectFrom('mails')
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .where((eb) => eb.fn('substr', ['cause', eb.lit(1), eb.lit(prefix.length)]), '=', prefix)
+    .where('state', '!=', 'cancelled')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Takes back a message that was not sent; tells whether it could be. */
+export async function cancelMail(tx: Tx, id: string): Promise<boolean> {
+  const cancelled = await tx
+    .updateTable('mails')
+    .set({ state: 'cancelled' })
+    .where('id', '=', id)
+    .where('state', 'in', ['queued', 'failed'])
+    .returning('id')
+    .executeTakeFirst();
+  return cancelled !== undefined;
+}
