@@ -27,6 +27,7 @@ import {
 } from '../applications/receipt.ts';
 import { syncEntries } from '../applications/sync-entries.ts';
 import type { Contest } from '../contest.ts';
+import { mailReceipt } from '../mail/mail-receipt.ts';
 import type { Person, Refused } from '../people.ts';
 import { signReceipt } from '../signing/sign-receipt.ts';
 import { openSigner, type Signer } from '../signing/signer.ts';
@@ -76,6 +77,7 @@ export async function depositApplication(
 
     const receipt = await deposit(change, loaded, signer, request.askedAt, contest.rehearsal);
     await keepAnswer(change, id, request, receipt);
+    await mailReceipt(change, contest, receipt, { metadata: readMetadata(loaded.row.metadata), deadline });
     return { kind: 'deposited', receipt, repeated: false };
   });
 }

@@ -12,13 +12,10 @@ import { act, type Change } from '../act.ts';
 import { depositFiles, loadApplication } from '../applications/load-application.ts';
 import { readMetadata } from '../applications/metadata.ts';
 import type { Contest } from '../contest.ts';
-import { composeReminder } from '../mail/compose-reminder.ts';
+import { composeReminder, REMINDER } from '../mail/compose-reminder.ts';
 import { queueToContact } from '../mail/queue-to-contact.ts';
 import { findRecipient } from '../mail/recipient.ts';
 import { system } from '../people.ts';
-
-/** The kind of these messages: a deposit takes back those that wait. */
-export const REMINDER = 'reminder';
 
 export type QueueRemindersOutcome = { readonly kind: 'queued'; readonly count: number };
 

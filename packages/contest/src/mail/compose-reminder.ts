@@ -2,6 +2,9 @@ import { formatParis } from '@palmares/rules/french-instants';
 import type { Problem } from '@palmares/rules/problem';
 import { composeLetter, type Letter, type LetterContext, linkParagraph } from './letter.ts';
 
+/** The kind of these messages: a deposit takes back those that wait. */
+export const REMINDER = 'reminder';
+
 /** A draft as its reminder tells of it. `depositedVersion` is null where nothing was ever deposited. */
 export type RemindedDraft = {
   readonly code: string;

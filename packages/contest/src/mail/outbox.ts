@@ -1,0 +1,79 @@
+import { findApplication } from '@palmares/db/applications';
+import { instantText } from '@palmares/db/instant-text';
+import { listDueMails, listUnfinishedNotices, type MailRow, updateQueuedMail } from '@palmares/db/mails';
+import { issueAccessLink } from '../access.ts';
+import { completeRepositioning } from '../acts/complete-repositioning.ts';
+import { realClock } from '../clock.ts';
+import type { Contest } from '../contest.ts';
+import { ACCESS_LINK } from './queue-mail.ts';
+
+/** A message that is due, as the mailer handles it. */
+export type DueMail = Pick<
+  MailRow,
+  | 'id'
+  | 'kind'
+  | 'applicationId'
+  | 'recipient'
+  | 'subject'
+  | 'body'
+  | 'receiptVersion'
+  | 'attempts'
+  | 'createdAt'
+>;
+
+/** What may be sent now by the real clock, what has waited longest first. */
+export function listDue(contest: Contest, limit: number): Promise<DueMail[]> {
+  return listDueMails(contest.db, instantText(realClock()), limit);
+}
+
+/**
+ * The body as it leaves, with a fresh link where it has a place for one: the link exists in the message alone. Null
+ * when the application it would open is gone: there is nothing to send any more, and the message is taken back.
+ */
+export async function writeOut(contest: Contest, mail: DueMail, publicUrl: string): Promise<string | null> {
+  if (!mail.body.includes(ACCESS_LINK)) return mail.body;
+  if (mail.applicationId === null || !(await findApplication(contest.db, mail.applicationId))) {
+    await updateQueuedMail(contest.db, mail.id, { state: 'cancelled' });
+    return null;
+  }
+  const token = await issueAccessLink(contest, mail.applicationId);
+  return mail.body.replaceAll(ACCESS_LINK, () => `${publicUrl.replace(/\/$/, '')}/acces/${token}`);
+}
+
+/** The message has left: a server has taken it. */
+export async function markSent(contest: Contest, mail: DueMail): Promise<void> {
+  await updateQueuedMail(contest.db, mail.id, {
+    state: 'sent',
+    attempts: mail.attempts + 1,
+    lastError: null,
+    sentAt: instantText(realClock()),
+  });
+}
+
+/** It did not leave, and is tried again after `delay` of real time. `error` may be shown to the secretariat. */
+export async function postpone(
+  contest: Contest,
+  mail: DueMail,
+  error: string,
+  delay: Temporal.Duration,
+): Promise<void> {
+  await updateQueuedMail(contest.db, mail.id, {
+    attempts: mail.attempts + 1,
+    nextAttemptAt: instantText(realClock().add(delay)),
+    lastError: error,
+  });
+}
+
+/** It is given up, for the secretariat to look at. */
+export async function giveUp(contest: Contest, mail: DueMail, error: string): Promise<void> {
+  await updateQueuedMail(contest.db, mail.id, {
+    state: 'failed',
+    attempts: mail.attempts + 1,
+    lastError: error,
+  });
+}
+
+/** Lets what waited for its notice to have left take effect (Art. 1), also what a stopped process left undone. */
+export async function finishNotices(contest: Contest): Promise<void> {
+  for (const mailId of await listUnfinishedNotices(contest.db)) await completeRepositioning(contest, mailId);
+}
