@@ -1,30 +1,14 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import pdfmake from 'pdfmake';
 import type { Content, ContentTable, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
 import type { Block, ReportDocument, Text } from '../report-document.ts';
+import { printPdf, show } from './print-pdf.ts';
 
 const HEADER_ROWS = 2;
 const MARGIN = 44;
 const WIDTH = 595 - 2 * MARGIN;
-const ROBOTO = join(createRequire(import.meta.url).resolve('pdfmake/package.json'), '../fonts/Roboto');
-
-pdfmake.setFonts({
-  Roboto: {
-    normal: join(ROBOTO, 'Roboto-Regular.ttf'),
-    bold: join(ROBOTO, 'Roboto-Medium.ttf'),
-    italics: join(ROBOTO, 'Roboto-Italic.ttf'),
-    bolditalics: join(ROBOTO, 'Roboto-MediumItalic.ttf'),
-  },
-});
-// A report is made of text and drawings: nothing is fetched for it, and nothing but its fonts is read.
-pdfmake.setUrlAccessPolicy(() => false);
-pdfmake.setLocalAccessPolicy((path) => path.startsWith(ROBOTO));
 
 /** A report as a PDF for printing, A4, with its fonts inside. */
-export async function renderPdf(report: ReportDocument, made: Temporal.Instant): Promise<Uint8Array> {
-  const buffer = await pdfmake.createPdf(describeDocument(report, made)).getBuffer();
-  return new Uint8Array(buffer);
+export function renderPdf(report: ReportDocument, made: Temporal.Instant): Promise<Uint8Array> {
+  return printPdf(describeDocument(report, made));
 }
 
 function describeDocument(report: ReportDocument, made: Temporal.Instant): TDocumentDefinitions {
@@ -179,9 +163,4 @@ function showText(text: Text): Content[] {
   return runs.map((run) =>
     typeof run === 'string' ? { text: show(run) } : { text: show(run.strong), bold: true },
   );
-}
-
-/** The font has no narrow no-break space. */
-function show(text: string): string {
-  return text.replaceAll('\u202f', '\u00a0');
 }

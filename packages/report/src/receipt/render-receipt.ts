@@ -1,0 +1,58 @@
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
+import { printPdf, show } from '../print/print-pdf.ts';
+import { attestDeposit } from './attest-deposit.ts';
+import { explainVerification } from './explain-verification.ts';
+import type { PrintableReceipt, ReceiptPrint } from './printable-receipt.ts';
+
+const MARGIN = 44;
+const BANNER = 'Répétition\u00a0: ce dépôt n’a aucune valeur';
+
+/**
+ * A receipt as a PDF for printing, A4: what it attests on one side, how to check it on the other. The signed receipt
+ * is inside, twice: in the document's properties for whoever has the file, as a QR code for whoever has the paper.
+ */
+export function renderReceipt(receipt: PrintableReceipt, print: ReceiptPrint): Promise<Uint8Array> {
+  return printPdf(describeReceipt(receipt, print));
+}
+
+function describeReceipt(receipt: PrintableReceipt, print: ReceiptPrint): TDocumentDefinitions {
+  const title = `Accusé de dépôt ${receipt.code}, version ${receipt.version}`;
+  const info = {
+    title,
+    author: print.edition.name,
+    // Of the deposit, and not of the printing: the same receipt is the same file each time.
+    creationDate: new Date(receipt.depositedAt),
+    PalmaresReceipt: print.jws,
+  };
+  return {
+    pageSize: 'A4',
+    pageMargins: [MARGIN, 56, MARGIN, 48],
+    language: 'fr-FR',
+    displayTitle: true,
+    info,
+    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2, color: '#111' },
+    styles: {
+      title: { fontSize: 22, bold: true, margin: [0, 2, 0, 2] },
+      subtitle: { fontSize: 14, margin: [0, 0, 0, 6] },
+      heading: { fontSize: 13, bold: true, margin: [0, 16, 0, 6] },
+      instant: { fontSize: 16, bold: true, margin: [0, 0, 0, 3] },
+      about: { fontSize: 9, color: '#444' },
+      command: { fontSize: 9, background: '#f2f2f2', margin: [0, 2, 0, 6] },
+    },
+    ...(receipt.rehearsal ? { header: printBanner() } : {}),
+    footer: (page, pages): Content => ({
+      columns: [
+        { text: show(`${title}, ${print.edition.name}`), width: '*' },
+        { text: `${page} / ${pages}`, width: 'auto' },
+      ],
+      fontSize: 8,
+      color: '#444',
+      margin: [MARGIN, 14, MARGIN, 0],
+    }),
+    content: [...attestDeposit(receipt, print), ...explainVerification(receipt, print)],
+  };
+}
+
+function printBanner(): Content {
+  return { text: BANNER, bold: true, fontSize: 12, alignment: 'center', margin: [MARGIN, 24, MARGIN, 0] };
+}
