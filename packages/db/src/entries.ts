@@ -104,3 +104,19 @@ export async function countAdmissible(db: Database | Tx): Promise<Map<string, nu
     .execute();
   return new Map(rows.map((row) => [row.category, Number(row.count)]));
 }
+
+/** What tells deposited applications apart: each as it counts, withdrawn ones left out, by number. */
+export function listFingerprints(db: Database | Tx) {
+  return db
+    .selectFrom('applications')
+    .innerJoin('deposits', (join) =>
+      join
+        .onRef('deposits.applicationId', '=', 'applications.id')
+        .onRef('deposits.version', '=', 'applications.depositedVersion'),
+    )
+    .innerJoin('files', 'files.id', 'deposits.dossierId')
+    .select(['applications.code', 'deposits.metadata', 'files.sha256 as dossierSha256', 'files.pages'])
+    .where('applications.withdrawnAt', 'is', null)
+    .orderBy('applications.number')
+    .execute();
+}

@@ -9,6 +9,8 @@ const clean: ScreenedApplication = {
   depositedAt: edition.calendar.depositDeadline,
   organisationListed: true,
   hasVideo: true,
+  dossierPages: 12,
+  duplicates: { sameDossier: [], sameTitle: [] },
 };
 const flag = (changes: Partial<ScreenedApplication>) =>
   findScreeningFlags({ ...clean, ...changes }, edition).map(({ code, ground }) => [code, ground]);
@@ -32,6 +34,9 @@ describe('automatic flags beside an entry', () => {
       'no-measurable-results',
       { metadata: { ...completeMetadata, measuredResults: 'Bons.' } },
     ],
+    ['dossier-of-one-page', 'incomplete', { dossierPages: 1 }],
+    ['same-dossier', undefined, { duplicates: { sameDossier: ['GPI-0002'], sameTitle: [] } }],
+    ['same-title', undefined, { duplicates: { sameDossier: [], sameTitle: ['GPI-0002', 'GPI-0003'] } }],
     ['video-rights-undeclared', undefined, { metadata: { ...completeMetadata, videoRights: false } }],
   ])('%s', (code, ground, changes) => {
     expect(flag(changes)).toEqual([[code, ground]]);

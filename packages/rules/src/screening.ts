@@ -1,7 +1,9 @@
 import type { ApplicationMetadata } from './application.ts';
 import { findDateProblems } from './dates.ts';
 import { isInTime } from './deadline.ts';
+import type { Duplicates } from './duplicates.ts';
 import type { Edition } from './edition.ts';
+import { joinWords } from './french-lists.ts';
 
 /** Why an entry is eliminated (Art. 5). */
 export type EliminatingGround = 'late' | 'outside-period' | 'no-measurable-results' | 'incomplete';
@@ -22,7 +24,10 @@ export type ScreeningFlag = {
     | 'started-outside-period'
     | 'ended-outside-period'
     | 'results-without-figure'
-    | 'video-rights-undeclared';
+    | 'video-rights-undeclared'
+    | 'dossier-of-one-page'
+    | 'same-dossier'
+    | 'same-title';
   /** A French sentence. */
   readonly message: string;
   /** The ground of Art. 5 to think of, where there is one. */
@@ -36,16 +41,20 @@ export type ScreenedApplication = {
   /** Whether its organisation is on the imported list (Art. 2). */
   readonly organisationListed: boolean;
   readonly hasVideo: boolean;
+  readonly dossierPages: number;
+  /** The other applications that it may be a repetition of. */
+  readonly duplicates: Duplicates;
 };
 
 /**
  * The automatic flags beside an entry (Art. 2, 4, 5, 10). An organisation that is not listed, a deposit under an
- * extension, dates that the edition does not take: accepted, and shown to the secretariat.
+ * extension, dates that the edition does not take, a possible duplicate: accepted, and shown to the secretariat.
  */
 export function findScreeningFlags(
-  { metadata, depositedAt, organisationListed, hasVideo }: ScreenedApplication,
+  application: ScreenedApplication,
   edition: Pick<Edition, 'eligibleYears' | 'calendar'>,
 ): ScreeningFlag[] {
+  const { metadata, depositedAt, organisationListed, hasVideo, dossierPages, duplicates } = application;
   const flags: ScreeningFlag[] = [];
   if (!organisationListed) {
     const message = 'L’organisme ne figure pas dans la liste importée\u00a0: vérifiez qu’il peut concourir.';
@@ -73,6 +82,23 @@ export function findScreeningFlags(
   if (hasVideo && metadata.videoRights !== true) {
     const message = 'Les droits de la vidéo ne sont pas déclarés\u00a0: elle ne peut pas être publiée.';
     flags.push({ code: 'video-rights-undeclared', message });
+  }
+  if (dossierPages === 1) {
+    const message = 'Le dossier ne compte qu’une page\u00a0: vérifiez qu’il est complet.';
+    flags.push({ code: 'dossier-of-one-page', message, ground: 'incomplete' });
+  }
+  return [...flags, ...flagDuplicates(duplicates)];
+}
+
+function flagDuplicates({ sameDossier, sameTitle }: Duplicates): ScreeningFlag[] {
+  const flags: ScreeningFlag[] = [];
+  if (sameDossier.length > 0) {
+    const message = `Le même dossier a été déposé sous ${joinWords(sameDossier, 'et')}\u00a0: vérifiez s’il s’agit d’un doublon.`;
+    flags.push({ code: 'same-dossier', message });
+  }
+  if (sameTitle.length > 0) {
+    const message = `Le même organisme a déposé une candidature du même titre sous ${joinWords(sameTitle, 'et')}\u00a0: vérifiez s’il s’agit d’un doublon.`;
+    flags.push({ code: 'same-title', message });
   }
   return flags;
 }

@@ -1,12 +1,10 @@
 import { readTogether } from '@palmares/db/database';
 import { type DepositedEntryRow, type EntryFilter, listEntries } from '@palmares/db/entries';
-import type { OrganisationRow } from '@palmares/db/people';
-import type { Edition } from '@palmares/rules/edition';
-import { findScreeningFlags, type ScreeningFlag } from '@palmares/rules/screening';
-import { readMetadata } from '../applications/metadata.ts';
+import type { ScreeningFlag } from '@palmares/rules/screening';
 import type { Contest } from '../contest.ts';
 import { forbidden, isSecretariat, type Person } from '../people.ts';
-import { type EntryLabel, labelEntry, readOrganisations } from './entry-labels.ts';
+import { type EntryLabel, labelEntry, type Organisations, readOrganisations } from './entry-labels.ts';
+import { type FlagEntry, readFlags } from './screening-flags.ts';
 
 /** An entry as the secretariat screens it. */
 export type EntryView = EntryLabel & {
@@ -32,36 +30,26 @@ export async function viewEntries(
   if (!isSecretariat(person)) return forbidden;
   return readTogether(contest.db, async (tx) => {
     const organisations = await readOrganisations(tx);
+    const flag = await readFlags(tx, contest.edition, organisations);
     const rows = await listEntries(tx, { ...filter, limit: filter.limit + 1 });
     const page = rows.slice(0, filter.limit);
     const next = rows.length > filter.limit ? (page.at(-1)?.code ?? null) : null;
     return {
       kind: 'entries',
-      items: page.map((row) => viewEntry(row, organisations, contest.edition)),
+      items: page.map((row) => viewEntry(row, organisations, flag)),
       next,
     };
   });
 }
 
-function viewEntry(
-  row: DepositedEntryRow,
-  organisations: ReadonlyMap<string, OrganisationRow>,
-  edition: Edition,
-): EntryView {
-  const metadata = readMetadata(row.metadata);
-  const depositedAt = Temporal.Instant.from(row.depositedAt);
-  const organisationListed =
-    metadata.organisationId !== undefined && organisations.has(metadata.organisationId);
+export function viewEntry(row: DepositedEntryRow, organisations: Organisations, flag: FlagEntry): EntryView {
   return {
     ...labelEntry(row, organisations),
     application: { id: row.applicationId, code: row.applicationCode, version: row.depositVersion },
-    depositedAt,
+    depositedAt: Temporal.Instant.from(row.depositedAt),
     screening: row.screening,
     ground: row.ground,
     reason: row.reason,
-    flags: findScreeningFlags(
-      { metadata, depositedAt, organisationListed, hasVideo: row.videoId !== null },
-      edition,
-    ),
+    flags: flag(row),
   };
 }
