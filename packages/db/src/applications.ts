@@ -30,6 +30,10 @@ export function findApplication(db: Database | Tx, id: string): Promise<Applicat
   return db.selectFrom('applications').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+export function findApplicationByCode(db: Database | Tx, code: string): Promise<ApplicationRow | undefined> {
+  return db.selectFrom('applications').selectAll().where('code', '=', code).executeTakeFirst();
+}
+
 export async function updateApplication(
   tx: Tx,
   id: string,
