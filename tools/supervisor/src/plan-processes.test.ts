@@ -59,3 +59,26 @@ test.each([
 ] as const)('half an account is a mistake: %o', (env, variable) => {
   expect(() => plan({ ...env })).toThrow(variable);
 });
+
+test('the object store’s keys, the mail server and the antivirus are the API’s alone', () => {
+  const { api, ...others } = plan({});
+  const accounts = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_REGION',
+    'AWS_PROFILE',
+    'SMTP_URL',
+    'MAIL_FROM',
+    'CLAMD_URL',
+    'FFPROBE_PATH',
+  ];
+  const withheld = (process: { withheld?: RegExp } | undefined, names: readonly string[]) =>
+    names.filter((name) => process?.withheld?.test(name) ?? false);
+  const needed = ['PATH', 'SLACK_BOT_TOKEN', 'DATABASE_URL', 'GOOGLE_APPLICATION_CREDENTIALS'];
+  expect(withheld(api, accounts)).toEqual([]);
+  for (const other of Object.values(others)) {
+    expect(withheld(other, accounts)).toEqual(accounts);
+    expect(withheld(other, needed)).toEqual([]);
+  }
+});

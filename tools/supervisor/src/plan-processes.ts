@@ -7,8 +7,13 @@ export type ProcessPlan = {
   name: string;
   script: string;
   env: Readonly<Record<string, string>>;
+  /** Variables of the supervisor's own environment that it does not get. */
+  withheld?: RegExp;
   after: readonly string[];
 };
+
+/** What only the API needs: the object store's keys, the mail server, the antivirus, another ffprobe. */
+const apiAccounts = /^(AWS_\w+|SMTP_URL|MAIL_FROM|CLAMD_URL|FFPROBE_PATH)$/;
 
 /** Which of the outside world's accounts the local workspace stands in for. */
 export type StandIns = { slack: boolean; google: boolean };
@@ -35,6 +40,7 @@ export function planProcesses(config: SupervisorConfig, secrets: LocalSecrets): 
     name,
     script: join(root, 'apps', name, 'src/main.ts'),
     env: { ...shared, ...accountEnvironment(config, standIns, secrets) },
+    ...(name === 'api' ? {} : { withheld: apiAccounts }),
     after,
   });
   return [
@@ -62,6 +68,7 @@ function planWorkspace(
       SLACK_SIGNING_SECRET: secrets.signingSecret,
       WORKSPACE_SLACK_MANIFEST: join(root, 'apps/bot/manifest.json'),
     },
+    withheld: apiAccounts,
     after: [],
   };
 }

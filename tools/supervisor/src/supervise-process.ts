@@ -54,7 +54,7 @@ export function superviseProcess(
     const { promise, resolve } = Promise.withResolvers<void>();
     ended = promise;
     const started = spawn(process.execPath, [plan.script], {
-      env: { ...env, ...plan.env },
+      env: { ...withhold(env, plan.withheld), ...plan.env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: process.platform !== 'win32',
     });
@@ -131,4 +131,8 @@ function killGroup({ pid }: ChildProcess): void {
     if (!(error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM')))
       throw error;
   }
+}
+
+function withhold(env: NodeJS.ProcessEnv, names: RegExp | undefined): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => names?.test(name) !== true));
 }

@@ -178,3 +178,19 @@ test('the secrets of the local workspace are made once and kept', async () => {
   const second = await startPalmares(options);
   expect(second.secrets).toEqual(first.secrets);
 });
+
+test('what is withheld from a process is not in its environment', async () => {
+  await using data = await dataFolder();
+  const { write, said } = collectLines();
+  const env = { ...bareEnvironment(data.path), AWS_SECRET_ACCESS_KEY: 'hidden', LANG: 'fr_FR.UTF-8' };
+  const palmares = await startPalmares({
+    env,
+    write,
+    plan: () => [standIn('api'), { ...standIn('bot'), withheld: /^AWS_\w+$/ }],
+  });
+  expect(await said('api | environment')).toContain('AWS_SECRET_ACCESS_KEY');
+  const ofBot = await said('bot | environment');
+  expect(ofBot).toContain('fr_FR.UTF-8');
+  expect(ofBot).not.toContain('AWS_SECRET_ACCESS_KEY');
+  await palmares.stop();
+});
