@@ -19,6 +19,7 @@ import { entriesRoutes } from './secretariat/entries-routes.ts';
 import { entryFileRoutes } from './secretariat/entry-file-routes.ts';
 import { gradingRoutes } from './secretariat/grading-routes.ts';
 import { progressRoutes } from './secretariat/progress-routes.ts';
+import { BlobStoreError } from './uploads/blob-store-error.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 
 /** The whole HTTP service. */
@@ -80,6 +81,13 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       });
     }
     log.error({ err: error, reference: c.var.reference }, 'a request failed');
+    if (error instanceof BlobStoreError) {
+      return sendProblem(c, 'unavailable', {
+        detail:
+          'Le stockage des fichiers ne répond pas\u00a0: rien n’a été enregistré, et ce n’est pas de votre fait. Réessayez dans une minute.',
+        headers: { 'Retry-After': '60' },
+      });
+    }
     return sendProblem(c, 'internal', {
       detail: `Une erreur est survenue de notre côté\u00a0: rien n’a été enregistré. Réessayez\u00a0; si cela persiste, écrivez au secrétariat en rappelant la référence ${c.var.reference}.`,
       extensions: { reference: c.var.reference },

@@ -1,10 +1,17 @@
 import { commonEnvironment, withCommonDefaults } from '@palmares/runtime/common-config';
 import { z } from 'zod';
+import { blobsPlace } from './uploads/blobs-url.ts';
 
 /** What the API reads of the environment. */
 export const apiConfig = z
   .object({
     ...commonEnvironment,
+    BLOBS_URL: commonEnvironment.BLOBS_URL.superRefine((url, context) => {
+      if (url === undefined) return;
+      for (const { message } of blobsPlace.safeParse(url).error?.issues ?? []) {
+        context.addIssue({ code: 'custom', message });
+      }
+    }),
     /** Where mail goes; without it each message is an `.eml` file in the data folder. */
     SMTP_URL: z
       .string()
@@ -19,12 +26,4 @@ export const apiConfig = z
     /** Stands in for the bundled ffprobe. */
     FFPROBE_PATH: z.string().min(1).optional(),
   })
-  .transform(withCommonDefaults)
-  .superRefine((config, context) => {
-    if (config.BLOBS_URL.startsWith('file:')) return;
-    context.addIssue({
-      code: 'custom',
-      path: ['BLOBS_URL'],
-      message: 'object stores are not supported yet; give a folder, file:<path>',
-    });
-  });
+  .transform(withCommonDefaults);

@@ -1,6 +1,4 @@
-import { fileURLToPath } from 'node:url';
 import { openContest } from '@palmares/contest/contest';
-import { listKeptBlobs } from '@palmares/contest/views/kept-blobs';
 import { checkDossier } from '@palmares/file-checks/check-dossier';
 import { checkVideo } from '@palmares/file-checks/check-video';
 import { createLog } from '@palmares/runtime/log';
@@ -10,7 +8,8 @@ import { serve } from '@palmares/runtime/serve';
 import { onStop } from '@palmares/runtime/stop';
 import { createApp } from './app.ts';
 import { apiConfig } from './config.ts';
-import { openDiskBlobStore } from './uploads/disk-blob-store.ts';
+import { openBlobStore } from './uploads/open-blob-store.ts';
+import { sweepBlobs } from './uploads/sweep-blobs.ts';
 
 const config = readConfigOrExit(apiConfig, process.env);
 const log = createLog('api', config.LOG_LEVEL);
@@ -20,9 +19,8 @@ const contest = await openContest({
   editionPath: config.PALMARES_EDITION,
   clockStart: config.PALMARES_CLOCK,
 });
-const blobs = await openDiskBlobStore(fileURLToPath(config.BLOBS_URL));
-const swept = await blobs.sweep(() => listKeptBlobs(contest));
-if (swept > 0) log.info({ files: swept }, 'removed what interrupted uploads had left');
+const blobs = await openBlobStore(config);
+await sweepBlobs({ contest, blobs, log });
 
 const checks = { validator: 'palmares-file-checks/1', checkDossier, checkVideo };
 const app = createApp({ contest, blobs, checks, log });

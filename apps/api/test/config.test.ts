@@ -9,7 +9,15 @@ test('no variable at all is a valid configuration', () => {
   });
 });
 
-test('an object store is refused by name', () => {
-  expect(() => readConfig(apiConfig, { BLOBS_URL: 's3://bucket?region=eu' })).toThrow(ConfigError);
-  expect(() => readConfig(apiConfig, { BLOBS_URL: 's3://bucket?region=eu' })).toThrow(/BLOBS_URL: .*file:/);
+test('an object store’s mistakes are told together with all others, and nothing of its keys', () => {
+  const env = { BLOBS_URL: 's3://me:hidden@AB?acl=public', CLAMD_URL: 'clamd', SMTP_URL: 'mail' };
+  const read = () => readConfig(apiConfig, env);
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(/BLOBS_URL: [^]*BLOBS_URL: [^]*BLOBS_URL: [^]*SMTP_URL: [^]*CLAMD_URL: /);
+  expect(read).not.toThrow(/hidden/);
+});
+
+test('an object store is taken as it is written', () => {
+  const url = 's3://palmares?endpoint=http://127.0.0.1:9000';
+  expect(readConfig(apiConfig, { BLOBS_URL: url }).BLOBS_URL).toBe(url);
 });

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BLOB_KEY, makeBlobKey, requireBlobKey } from './blob-keys.ts';
 import { type BlobStore, MissingBlobError } from './blob-store.ts';
 import { stagedName, sweepStaged, sweepUnreferenced } from './disk-sweep.ts';
 import { moveFile } from './move-file.ts';
 import { stageOnDisk, syncFolder } from './staged-on-disk.ts';
 
-const KEY = /^[0-9a-f]{32}$/;
 const READ_BYTES = 262_144;
 
 /**
@@ -18,13 +17,10 @@ export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
   await mkdir(staging, { recursive: true, mode: 0o700 });
   await syncFolder(folder);
 
-  const pathOf = (key: string) => {
-    if (!KEY.test(key)) throw new TypeError('a blob key is 32 hexadecimal digits');
-    return join(folder, key);
-  };
+  const pathOf = (key: string) => join(folder, requireBlobKey(key));
 
   const publishFile = async (path: string) => {
-    const key = randomBytes(16).toString('hex');
+    const key = makeBlobKey();
     await moveFile(path, pathOf(key), join(staging, stagedName()));
     await syncFolder(folder);
     return key;
@@ -55,7 +51,7 @@ export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
     },
     sweep: async (listKept) => {
       const staged = await sweepStaged(staging);
-      return staged + (await sweepUnreferenced(folder, KEY, listKept));
+      return staged + (await sweepUnreferenced(folder, BLOB_KEY, listKept));
     },
   };
 }

@@ -1,0 +1,234 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
+import { createLog } from '@palmares/runtime/log';
+import { describe, expect, test } from 'vitest';
+import { BlobStoreError } from '../src/uploads/blob-store-error.ts';
+import { openS3BlobStore } from '../src/uploads/s3-blob-store.ts';
+import { ask, beginDraft, startApi } from './api-server.ts';
+import { type OpenedStore, syncedFile, testBlobStore } from './blob-store-contract.ts';
+import { type S3Server, startS3 } from './s3-server/start-s3.ts';
+import { smallPdf } from './small-pdf.ts';
+
+type OpenedBucket = OpenedStore & { readonly s3: S3Server };
+
+async function openBucket(access: { secret?: string; bucket?: string } = {}): Promise<OpenedBucket> {
+  const s3 = await startS3();
+  const staging = await mkdtemp(join(tmpdir(), 'palmares-staging-'));
+  const { accessKeyId, secretAccessKey } = s3.keys;
+  const store = await openS3BlobStore({
+    bucket: access.bucket ?? s3.bucket,
+    prefix: 'gpi/',
+    endpoint: s3.endpoint,
+    credentials: { accessKeyId, secretAccessKey: access.secret ?? secretAccessKey },
+    patience: { connection: 1_000, answer: 300, stall: 300 },
+    staging,
+  });
+  return {
+    s3,
+    store,
+    staged: () => readdir(staging),
+    age: (key, hours) => {
+      const object = s3.objects.get(`gpi/${key}`);
+      if (object) object.modified = new Date(Date.now() - hours * 3_600_000);
+      return Promise.resolve();
+    },
+    async [Symbol.asyncDispose]() {
+      await s3[Symbol.asyncDispose]();
+      await rm(staging, { recursive: true, force: true });
+    },
+  };
+}
+
+const large = Buffer.alloc(20_000_000, 'Grand Prix de l’Innovation ');
+
+describe('in a bucket', () => {
+  testBlobStore(openBucket);
+});
+
+test('a large file goes in parts, and nothing of the upload stays open', async () => {
+  await using opened = await openBucket();
+  const key = await opened.store.publishFile(await syncedFile(large));
+  expect(opened.s3.asked.toSorted()).toEqual(
+    [
+      'CreateMultipartUpload',
+      'UploadPart',
+      'UploadPart',
+      'UploadPart',
+      'CompleteMultipartUpload',
+      'HeadObject',
+    ].toSorted(),
+  );
+  expect(opened.s3.uploads.size).toBe(0);
+  expect(opened.s3.objects.get(`gpi/${key}`)?.body.equals(large)).toBe(true);
+});
+
+test.each(['error', 'cut', 'silent'] as const)('what fails once is sent again: %s', async (kind) => {
+  await using opened = await openBucket();
+  for (const operation of ['CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload', 'HeadObject']) {
+    opened.s3.faults.push({ operation, kind, times: 1 });
+  }
+  const key = await opened.store.publishFile(await syncedFile(large));
+  opened.s3.faults.push({ operation: 'GetObject', kind, times: 1 });
+  expect((await buffer(await opened.store.read(key))).equals(large)).toBe(true);
+  expect(opened.s3.asked.filter((operation) => operation === 'GetObject')).toHaveLength(2);
+});
+
+test.each(['error', 'cut', 'silent'] as const)(
+  'what fails each time is given up, the file stays staged and no part stays behind: %s',
+  async (kind) => {
+    await using opened = await openBucket();
+    opened.s3.faults.push({ operation: 'UploadPart', kind });
+    const path = await syncedFile(large);
+    await expect(opened.store.publishFile(path)).rejects.toThrow(BlobStoreError);
+    expect(existsSync(path)).toBe(true);
+    expect(opened.s3.objects.size).toBe(0);
+    expect(opened.s3.uploads.size).toBe(0);
+    // Then it works again, with the same file.
+    opened.s3.faults.length = 0;
+    expect(await text(await opened.store.read(await opened.store.publishFile(path)))).toHaveLength(
+      large.toString().length,
+    );
+  },
+);
+
+test('a file that did not arrive whole is not published', async () => {
+  await using opened = await openBucket();
+  opened.s3.faults.push({ operation: 'PutObject', kind: 'short' });
+  const path = await syncedFile('Grand Prix');
+  await expect(opened.store.publishFile(path)).rejects.toThrow('9 bytes are there of 10');
+  expect(opened.s3.objects.size).toBe(0);
+  expect(existsSync(path)).toBe(true);
+});
+
+test.each(['half', 'stall'] as const)('a read that breaks half-way goes on from there: %s', async (kind) => {
+  await using opened = await openBucket();
+  const key = await opened.store.publishFile(await syncedFile(large));
+  opened.s3.faults.push({ operation: 'GetObject', kind, times: 2 });
+  const part = await buffer(await opened.store.read(key, { start: 1_000, end: 15_000_999 }));
+  expect(part.equals(large.subarray(1_000, 15_001_000))).toBe(true);
+  expect(opened.s3.asked.filter((operation) => operation === 'GetObject')).toHaveLength(3);
+});
+
+test('a read that breaks again and again ends in an error, never in a short file', async () => {
+  await using opened = await openBucket();
+  const key = await opened.store.publishFile(await syncedFile(large));
+  opened.s3.faults.push({ operation: 'GetObject', kind: 'stall' });
+  await expect(buffer(await opened.store.read(key))).rejects.toThrow(BlobStoreError);
+});
+
+test('a reader who leaves lets go of the connection', async () => {
+  await using opened = await openBucket();
+  const key = await opened.store.publishFile(await syncedFile(large));
+  const reading = await opened.store.read(key);
+  for await (const _ of reading) break;
+  expect(reading.destroyed).toBe(true);
+  expect(await text(await opened.store.read(key, { start: 0, end: 4 }))).toBe('Grand');
+});
+
+test('a sweep ends old unfinished uploads, page after page, and leaves recent and foreign ones', async () => {
+  await using opened = await openBucket();
+  const begin = (name: string, hours: number) =>
+    opened.s3.uploads.set(`id-${opened.s3.uploads.size}`, {
+      name,
+      initiated: new Date(Date.now() - hours * 3_600_000),
+      parts: new Map(),
+    });
+  for (const digit of '12345') begin(`gpi/${digit.repeat(32)}`, 2);
+  begin(`gpi/${'6'.repeat(32)}`, 0);
+  begin('gpi/somebody-else', 2);
+  begin('1'.repeat(32), 2);
+  expect(await opened.store.sweep(() => Promise.resolve(new Set<string>()))).toBe(5);
+  expect([...opened.s3.uploads.values()].map(({ name }) => name)).toEqual([
+    `gpi/${'6'.repeat(32)}`,
+    'gpi/somebody-else',
+    '1'.repeat(32),
+  ]);
+});
+
+test('a sweep reads all pages before it takes an object for forgotten', async () => {
+  await using opened = await openBucket();
+  const { objects } = opened.s3;
+  const old = new Date(Date.now() - 7_200_000);
+  for (const digit of '123456789') {
+    objects.set(`gpi/${digit.repeat(32)}`, { body: Buffer.from(digit), modified: old });
+  }
+  objects.set('gpi/letter.txt', { body: Buffer.from('x'), modified: old });
+  objects.set('1'.repeat(32), { body: Buffer.from('x'), modified: old });
+  expect(await opened.store.sweep(() => Promise.resolve(new Set(['9'.repeat(32)])))).toBe(8);
+  expect([...objects.keys()].toSorted()).toEqual(
+    ['1'.repeat(32), `gpi/${'9'.repeat(32)}`, 'gpi/letter.txt'].toSorted(),
+  );
+});
+
+test('readiness writes and removes an object, and shares one attempt', async () => {
+  await using opened = await openBucket();
+  await Promise.all([opened.store.probe(), opened.store.probe(), opened.store.probe()]);
+  expect(opened.s3.asked).toEqual(['PutObject', 'DeleteObject']);
+  expect(opened.s3.objects.size).toBe(0);
+  opened.s3.faults.push({ operation: 'PutObject', kind: 'error' });
+  await expect(opened.store.probe()).rejects.toThrow('InternalError');
+  expect(await opened.staged()).toEqual([]);
+});
+
+test.each([
+  ['a wrong secret', { secret: 'wrong' }, 'SignatureDoesNotMatch', 403],
+  ['another bucket', { bucket: 'palmares-none' }, 'NoSuchBucket', 404],
+])('%s is refused, and no log tells keys or addresses', async (_, access, reason, status) => {
+  await using opened = await openBucket(access);
+  const { s3, store } = opened;
+  const lines: string[] = [];
+  const log = createLog('api', 'debug', { destination: { write: (line) => lines.push(line) } });
+  const path = await syncedFile('Grand Prix');
+  const key = 'a'.repeat(32);
+  for (const attempt of [
+    () => store.probe(),
+    () => store.publishFile(path),
+    () => store.read(key),
+    () => store.remove([key]),
+    () => store.sweep(() => Promise.resolve(new Set<string>())),
+  ]) {
+    const error: unknown = await attempt().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(BlobStoreError);
+    expect(error).toMatchObject({ reason, status });
+    log.error({ err: error }, 'failed');
+  }
+  expect(lines).toHaveLength(5);
+  expect(lines.join('')).not.toMatch(/AKIA|Signature=|Credential=|127\.0\.0\.1|palmares-test/);
+  expect(lines.join('')).not.toContain(s3.keys.secretAccessKey);
+});
+
+test('a store that is not there is an error of the store', async () => {
+  await using opened = await openBucket();
+  await opened.s3[Symbol.asyncDispose]();
+  await expect(opened.store.probe()).rejects.toMatchObject({
+    name: 'BlobStoreError',
+    reason: 'ECONNREFUSED',
+  });
+  expect(await opened.store.freeBytes()).toBeGreaterThan(0);
+});
+
+test('a candidate is told that the store is away, and sends the file again later', async () => {
+  await using opened = await openBucket();
+  await using api = await startApi((deps) => ({ ...deps, blobs: opened.store }));
+  const { id, depositKey: key } = await beginDraft(api);
+  const send = () =>
+    ask(api, 'PUT', `/applications/${id}/dossier`, {
+      key,
+      headers: { 'Content-Type': 'application/pdf' },
+      body: smallPdf(5_000),
+    });
+  opened.s3.faults.push({ operation: 'PutObject', kind: 'error' });
+  const refused = await send();
+  expect(refused).toMatchObject({ status: 503, body: { type: '/problems/unavailable' } });
+  expect(refused.headers.get('retry-after')).toBe('60');
+  expect(await opened.staged()).toEqual([]);
+  opened.s3.faults.length = 0;
+  expect(await send()).toMatchObject({ status: 200, body: { pages: 1 } });
+  expect(opened.s3.objects.size).toBe(1);
+  expect(await send()).toMatchObject({ status: 200 });
+  expect(opened.s3.objects.size).toBe(1);
+  expect(api.logged()).not.toMatch(/AKIA|Credential=|palmares-test/);
+});
