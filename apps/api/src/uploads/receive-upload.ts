@@ -18,6 +18,23 @@ const BATCH_CHUNKS = 512;
 // One batch is being written while the next is filled and hashed; more would only cost memory.
 const BATCHES_UNDER_WAY = 2;
 
+/** What a body is received into, and how. */
+export type Reception = {
+  readonly maxBytes: number;
+  readonly throughput?: MinimumThroughput;
+  /** Takes the bytes in their order; SHA-256 of the body alone unless said otherwise. */
+  readonly hash?: Hashing;
+  /** What arrived of a body that stops half-way is written too. */
+  readonly keepPart?: boolean;
+  /** Stops the reception as if the client had gone. */
+  readonly signal?: AbortSignal;
+  /** Called when the last byte has arrived, before it is written and synced. */
+  readonly onArrived?: () => void;
+};
+
+/** A hash that grows with what arrives, and gives its value in hex. */
+export type Hashing = { update(chunk: Uint8Array): unknown; digest(encoding: 'hex'): string };
+
 /**
  * Streams a body of at most `maxBytes` into a staged file, counting and hashing on the way and holding no more than
  * a few MiB of it. The stream is left paused, not destroyed, so that an answer can still be sent on its connection.
@@ -25,11 +42,11 @@ const BATCHES_UNDER_WAY = 2;
  */
 export async function receiveUpload(
   body: Readable,
-  staged: StagedBlob,
-  limits: { readonly maxBytes: number; readonly throughput?: MinimumThroughput },
+  staged: Pick<StagedBlob, 'write' | 'sync'>,
+  reception: Reception,
 ): Promise<Received> {
   try {
-    const received = await pump(body, staged, limits.maxBytes, limits.throughput ?? minimumThroughput);
+    const received = await pump(body, staged, reception);
     if (received.kind === 'received') await staged.sync();
     return received;
   } catch (error) {
@@ -40,12 +57,12 @@ export async function receiveUpload(
 
 async function pump(
   body: Readable,
-  staged: StagedBlob,
-  maxBytes: number,
-  throughput: MinimumThroughput,
+  staged: Pick<StagedBlob, 'write'>,
+  reception: Reception,
 ): Promise<Received> {
+  const { maxBytes, throughput = minimumThroughput, signal } = reception;
+  const hash: Hashing = reception.hash ?? createHash('sha256');
   const { promise, resolve, reject } = Promise.withResolvers<Received>();
-  const hash = createHash('sha256');
   let bytes = 0;
   let batch: Buffer[] = [];
   let batchBytes = 0;
@@ -83,28 +100,32 @@ async function pump(
   };
   const onEnd = () => {
     ended = true;
+    reception.onArrived?.();
     flush();
     finishOnceWritten();
   };
-  const onCut = () => {
-    if (!ended) resolve({ kind: 'cut-short' });
+  const stop = (kind: 'cut-short' | 'too-slow') => {
+    if (ended) return;
+    resolve({ kind });
+    if (reception.keepPart === true) flush();
   };
+  const onCut = () => stop('cut-short');
 
   using _ = watchThroughput(
     () => bytes,
     throughput,
-    () => {
-      if (!ended) resolve({ kind: 'too-slow' });
-    },
+    () => stop('too-slow'),
   );
   body.on('data', onData).on('end', onEnd).on('error', onCut).on('close', onCut);
+  signal?.addEventListener('abort', onCut);
   // A client that left before it was listened to emits nothing more.
-  if (body.destroyed) onCut();
+  if (body.destroyed || signal?.aborted === true) onCut();
   try {
     return await promise;
   } finally {
     // The listener for errors stays: a connection that breaks later must not end the process.
     body.off('data', onData).off('end', onEnd).off('close', onCut);
+    signal?.removeEventListener('abort', onCut);
     body.pause();
     // The batch under way still uses the staged file; its own failure has been told.
     await lastWrite.catch(() => undefined);
