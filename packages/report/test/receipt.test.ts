@@ -1,6 +1,7 @@
 import { assert, asyncProperty, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PrintableReceipt } from '../src/receipt/printable-receipt.ts';
+import { openReceiptPrinter, ReceiptPrintError } from '../src/receipt/receipt-printer.ts';
 import { renderReceipt } from '../src/receipt/render-receipt.ts';
 import { readPdf } from './read-pdf.ts';
 
@@ -93,6 +94,31 @@ test('whatever a title is made of, there is a receipt of two pages', async () =>
     asyncProperty(string({ unit: 'grapheme', maxLength: 300 }), async (title) => {
       expect((await read({ title, organisation: title })).pages).toHaveLength(2);
     }),
-    { numRuns: 20 },
+    { numRuns: 8 },
   );
 }, 60_000);
+
+test('a thread prints the same, several at once, and again after it has rested', async () => {
+  await using printer = openReceiptPrinter({ idleMs: 0 });
+  const expected = await renderReceipt(receipt, print());
+  const second = { ...receipt, version: 3 };
+  const printed = await Promise.all([printer.print(receipt, print()), printer.print(second, print())]);
+  expect(Buffer.compare(printed[0], expected)).toBe(0);
+  expect((await readPdf(printed[1])).title).toBe('Accusé de dépôt GPI-0012, version 3');
+  expect(Buffer.compare(await printer.print(receipt, print()), expected)).toBe(0);
+});
+
+test('what cannot be printed is told, and takes nothing else along', async () => {
+  await using printer = openReceiptPrinter();
+  const broken = printer.print({ ...receipt, depositedAt: 'no instant' }, print());
+  const whole = printer.print(receipt, print());
+  await expect(broken).rejects.toThrow(ReceiptPrintError);
+  expect((await whole).byteLength).toBeGreaterThan(10_000);
+});
+
+test('a thread that dies leaves nobody waiting', async () => {
+  await using printer = openReceiptPrinter({ module: new URL('./dying-thread.ts', import.meta.url) });
+  const asked = [printer.print(receipt, print()), printer.print(receipt, print())];
+  for (const one of asked) await expect(one).rejects.toThrow(ReceiptPrintError);
+  await expect(printer.print(receipt, print())).rejects.toThrow(ReceiptPrintError);
+});

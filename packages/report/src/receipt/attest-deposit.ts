@@ -15,8 +15,8 @@ export function attestDeposit(receipt: PrintableReceipt, { edition }: ReceiptPri
     { text: `Candidature ${receipt.code}, version ${receipt.version}`, style: 'subtitle' },
     attestInstant(receipt),
     listFacts([
-      ['Projet', [receipt.title]],
-      ['Organisme', [receipt.organisation]],
+      ['Projet', [breakWords(receipt.title)]],
+      ['Organisme', [breakWords(receipt.organisation)]],
       [
         receipt.entries.length > 1 ? 'Présentations' : 'Présentation',
         receipt.entries.map(({ code, category }) => `${code}\u00a0: ${nameOf(category)}`),
@@ -89,4 +89,10 @@ function listFacts(facts: readonly (readonly [string, readonly string[]])[]): Co
       paddingBottom: () => 3,
     },
   };
+}
+
+// A line is only broken between words, and one that is wider than the page would leave it: a zero-width space may be
+// broken at, and is not drawn.
+function breakWords(text: string): string {
+  return text.replaceAll(/[^ ]{30}(?=[^ ])/gu, '$&\u200b');
 }

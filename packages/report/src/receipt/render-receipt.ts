@@ -11,7 +11,7 @@ const BANNER = 'Répétition\u00a0: ce dépôt n’a aucune valeur';
  * A receipt as a PDF for printing, A4: what it attests on one side, how to check it on the other. The signed receipt
  * is inside, twice: in the document's properties for whoever has the file, as a QR code for whoever has the paper.
  */
-export function renderReceipt(receipt: PrintableReceipt, print: ReceiptPrint): Promise<Uint8Array> {
+export async function renderReceipt(receipt: PrintableReceipt, print: ReceiptPrint): Promise<Uint8Array> {
   return printPdf(describeReceipt(receipt, print));
 }
 
