@@ -15,10 +15,7 @@ import { healthRoutes } from './health/routes.ts';
 import { sendNotFound, sendProblem } from './http-problems.ts';
 import { limitRates } from './limits/rate-limits.ts';
 import { logRequests } from './request-log.ts';
-import { entriesRoutes } from './secretariat/entries-routes.ts';
-import { entryFileRoutes } from './secretariat/entry-file-routes.ts';
-import { gradingRoutes } from './secretariat/grading-routes.ts';
-import { progressRoutes } from './secretariat/progress-routes.ts';
+import { secretariatRoutes } from './secretariat/routes.ts';
 import { BlobStoreError } from './uploads/blob-store-error.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 
@@ -54,10 +51,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     uploadRoutes(deps),
     depositRoutes(deps),
     fileRoutes(deps),
-    entriesRoutes(deps),
-    entryFileRoutes(deps),
-    gradingRoutes(deps),
-    progressRoutes(deps),
+    ...secretariatRoutes(deps),
     healthRoutes(deps),
   ]) {
     app.route('/', routes);

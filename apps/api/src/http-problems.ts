@@ -1,4 +1,5 @@
 import { formatParis, formatParisPrecisely } from '@palmares/rules/french-instants';
+import { joinWords } from '@palmares/rules/french-lists';
 import type { Problem as DraftProblem } from '@palmares/rules/problem';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -47,7 +48,22 @@ export type Refusal =
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'needs-ground' }
   | { readonly kind: 'has-score-sheets'; readonly count: number }
+  | { readonly kind: 'screening-followed'; readonly sheets: number; readonly mails: number }
+  | { readonly kind: 'needs-reason' }
+  | { readonly kind: 'until-too-early'; readonly after: Temporal.Instant }
+  | RepositioningRefusal
   | { readonly kind: 'expired' };
+
+/** Why an entry does not move to another category, or its move is not taken back. */
+type RepositioningRefusal =
+  | { readonly kind: 'needs-confirmation'; readonly count: number }
+  | { readonly kind: 'unknown-category' }
+  | { readonly kind: 'same-category' }
+  | { readonly kind: 'already-in-category'; readonly code: string }
+  | { readonly kind: 'already-announced'; readonly category: string }
+  | { readonly kind: 'not-announced' }
+  | { readonly kind: 'already-told' }
+  | { readonly kind: 'no-contact' };
 
 /** The only mapping from a domain outcome to HTTP. `timeZone` is the edition's. */
 export function sendRefusal(c: Context<ApiEnv>, refusal: Refusal, timeZone: string): Response {
@@ -99,6 +115,57 @@ export function sendRefusal(c: Context<ApiEnv>, refusal: Refusal, timeZone: stri
           'Des jurés ont déjà remis une grille d’analyse\u00a0: cette candidature ne peut plus être écartée par la recevabilité.',
         extensions: { count: refusal.count },
       });
+    case 'screening-followed':
+      return sendProblem(c, 'screening-followed', {
+        detail: `La décision ne peut plus être annulée\u00a0: ${listFollowUps(refusal)}. Vous pouvez encore prendre une autre décision, tant qu’aucun juré n’a remis de grille.`,
+        extensions: { count: refusal.sheets + refusal.mails },
+      });
+    case 'needs-reason':
+      return sendProblem(c, 'needs-reason', {
+        detail: 'Donnez une phrase d’explication (reason)\u00a0: elle reste au journal.',
+        errors: [{ pointer: '/reason', detail: 'Indiquez l’explication.' }],
+      });
+    case 'until-too-early':
+      return sendProblem(c, 'until-too-early', {
+        detail: `Une prolongation doit se terminer après le ${formatParisPrecisely(refusal.after)}.`,
+        errors: [{ pointer: '/until', detail: 'Indiquez un instant plus tardif.' }],
+      });
+    case 'needs-confirmation':
+      return sendProblem(c, 'needs-confirmation', {
+        detail: `${refusal.count === 1 ? 'Une grille d’analyse du jury actuel, brouillon compris, serait annulée' : `${refusal.count} grilles d’analyse du jury actuel, brouillons compris, seraient annulées`}. Pour confirmer, renvoyez la demande avec ?confirm=${refusal.count}.`,
+        extensions: { count: refusal.count },
+      });
+    case 'unknown-category':
+      return sendProblem(c, 'unknown-category', {
+        detail: 'Cette catégorie n’existe pas dans cette édition.',
+        errors: [{ pointer: '/category', detail: 'Indiquez une catégorie de l’édition.' }],
+      });
+    case 'same-category':
+      return sendProblem(c, 'same-category', {
+        detail: 'La candidature concourt déjà dans cette catégorie.',
+      });
+    case 'already-in-category':
+      return sendProblem(c, 'already-in-category', {
+        detail: `Le même projet concourt déjà dans cette catégorie, sous le code ${refusal.code}.`,
+      });
+    case 'already-announced':
+      return sendProblem(c, 'already-announced', {
+        detail: `Un repositionnement vers la catégorie «\u00a0${refusal.category}\u00a0» est déjà annoncé\u00a0: il prend effet dès que le courriel à l’organisme est parti. Pour en demander un autre, annulez-le d’abord.`,
+      });
+    case 'not-announced':
+      return sendProblem(c, 'not-announced', {
+        detail: 'Aucun repositionnement de cette candidature n’attend\u00a0: il n’y a rien à annuler.',
+      });
+    case 'already-told':
+      return sendProblem(c, 'already-told', {
+        detail:
+          'Le courriel à l’organisme est parti\u00a0: le repositionnement prend effet. Pour revenir en arrière, repositionnez la candidature de nouveau.',
+      });
+    case 'no-contact':
+      return sendProblem(c, 'no-contact', {
+        detail:
+          'La candidature n’a pas d’adresse électronique valable\u00a0: l’organisme, qui doit être prévenu d’abord, ne peut pas l’être. Demandez au candidat d’indiquer un contact.',
+      });
     case 'expired':
       return sendProblem(c, 'link-expired', {
         detail: 'Ce lien n’est plus valable. Demandez-en un nouveau depuis Slack.',
@@ -109,4 +176,12 @@ export function sendRefusal(c: Context<ApiEnv>, refusal: Refusal, timeZone: stri
 /** The same for what does not exist and for what may not be known to exist. */
 export function sendNotFound(c: Context<ApiEnv>): Response {
   return sendProblem(c, 'not-found', { detail: 'Rien ne se trouve à cette adresse. Vérifiez-la.' });
+}
+
+function listFollowUps({ sheets, mails }: { readonly sheets: number; readonly mails: number }): string {
+  const followUps = [
+    ...(sheets > 0 ? [`${sheets} grille${sheets > 1 ? 's' : ''} d’analyse`] : []),
+    ...(mails > 0 ? [`${mails} courriel${mails > 1 ? 's' : ''} au candidat`] : []),
+  ];
+  return `il existe ${joinWords(followUps, 'et')}`;
 }

@@ -1,21 +1,19 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { screenEntry } from '@palmares/contest/acts/screen-entry';
 import { type EntryView, viewEntries } from '@palmares/contest/views/entries';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
 import { authenticateSecretariat } from '../authentication.ts';
 import { jsonResponse, problemResponses } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
-import { readJsonBody } from '../json-body.ts';
 import { formatInstant, sendJson, toWire } from '../wire.ts';
 import { sendCsv, wantsCsv } from './answer-list.ts';
 import { formatCsv } from './csv.ts';
-import { entriesSchema, entryParams, screenedSchema, screeningSchema } from './entry-schema.ts';
+import { entriesSchema } from './entry-schema.ts';
 
 const PAGE = 100;
 const LARGEST_PAGE = 500;
 
-/** Entries as the secretariat lists and screens them. */
+/** Entries as the secretariat lists them. */
 export function entriesRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone, categories } = contest.edition;
@@ -54,44 +52,6 @@ export function entriesRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       return sendJson(c, entriesSchema, toWire({ items: viewed.items, next: viewed.next }, timeZone), 200, {
         Vary: 'Accept',
       });
-    },
-  );
-
-  routes.openapi(
-    createRoute({
-      method: 'post',
-      path: '/secretariat/entries/{code}/screening',
-      tags,
-      summary: 'Décider de la recevabilité',
-      description: 'Irrecevable (inadmissible) demande un motif de l’article 5 et une phrase.',
-      security,
-      middleware: [authenticated, readJsonBody],
-      request: {
-        params: entryParams,
-        body: { required: true, content: { 'application/json': { schema: screeningSchema } } },
-      },
-      responses: {
-        200: jsonResponse('La décision est prise.', screenedSchema),
-        ...problemResponses(
-          'malformed-json',
-          'unauthorized',
-          'forbidden',
-          'not-found',
-          'too-slow',
-          'has-score-sheets',
-          'too-large',
-          'unsupported-media-type',
-          'needs-ground',
-          'invalid',
-        ),
-      },
-    }),
-    async (c) => {
-      const { decision, ground, reason } = c.req.valid('json');
-      const decided = decision === 'admissible' ? { decision } : { decision, ground, reason };
-      const outcome = await screenEntry(contest, c.var.person, c.req.valid('param').code, decided);
-      if (outcome.kind !== 'screened') return sendRefusal(c, outcome, timeZone);
-      return sendJson(c, screenedSchema, outcome);
     },
   );
 
