@@ -1,6 +1,7 @@
 import { findApplication } from '@palmares/db/applications';
 import { instantText } from '@palmares/db/instant-text';
 import { listDueMails, listUnfinishedNotices, type MailRow, updateQueuedMail } from '@palmares/db/mails';
+import { writeTogether } from '@palmares/db/write-together';
 import { issueAccessLink } from '../access.ts';
 import { completeRepositioning } from '../acts/complete-repositioning.ts';
 import { realClock } from '../clock.ts';
@@ -33,7 +34,7 @@ export function listDue(contest: Contest, limit: number): Promise<DueMail[]> {
 export async function writeOut(contest: Contest, mail: DueMail, publicUrl: string): Promise<string | null> {
   if (!mail.body.includes(ACCESS_LINK)) return mail.body;
   if (mail.applicationId === null || !(await findApplication(contest.db, mail.applicationId))) {
-    await updateQueuedMail(contest.db, mail.id, { state: 'cancelled' });
+    await change(contest, mail, { state: 'cancelled' });
     return null;
   }
   const token = await issueAccessLink(contest, mail.applicationId);
@@ -42,7 +43,7 @@ export async function writeOut(contest: Contest, mail: DueMail, publicUrl: strin
 
 /** The message has left: a server has taken it. */
 export async function markSent(contest: Contest, mail: DueMail): Promise<void> {
-  await updateQueuedMail(contest.db, mail.id, {
+  await change(contest, mail, {
     state: 'sent',
     attempts: mail.attempts + 1,
     lastError: null,
@@ -57,7 +58,7 @@ export async function postpone(
   error: string,
   delay: Temporal.Duration,
 ): Promise<void> {
-  await updateQueuedMail(contest.db, mail.id, {
+  await change(contest, mail, {
     attempts: mail.attempts + 1,
     nextAttemptAt: instantText(realClock().add(delay)),
     lastError: error,
@@ -66,7 +67,7 @@ export async function postpone(
 
 /** It is given up, for the secretariat to look at. */
 export async function giveUp(contest: Contest, mail: DueMail, error: string): Promise<void> {
-  await updateQueuedMail(contest.db, mail.id, {
+  await change(contest, mail, {
     state: 'failed',
     attempts: mail.attempts + 1,
     lastError: error,
@@ -76,4 +77,9 @@ export async function giveUp(contest: Contest, mail: DueMail, error: string): Pr
 /** Lets what waited for its notice to have left take effect (Art. 1), also what a stopped process left undone. */
 export async function finishNotices(contest: Contest): Promise<void> {
   for (const mailId of await listUnfinishedNotices(contest.db)) await completeRepositioning(contest, mailId);
+}
+
+// Beside the acts of the moment, whose commits it shares.
+async function change(contest: Contest, { id }: DueMail, to: Partial<MailRow>): Promise<void> {
+  await writeTogether(contest.db, (tx) => updateQueuedMail(tx, id, to));
 }
