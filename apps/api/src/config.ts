@@ -17,7 +17,13 @@ export const apiConfig = z
       .string()
       .regex(/^smtps?:\/\/.+/, 'expected smtp://… or smtps://…')
       .optional(),
-    MAIL_FROM: z.string().min(3).optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(
+        /^([^<>\r\n]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/,
+        'expected an address, or Name <address>',
+      )
+      .optional(),
     /** The antivirus, a clamd: without it files are not scanned. */
     CLAMD_URL: z
       .string()

@@ -52,7 +52,10 @@ export type Refusal =
   | { readonly kind: 'needs-reason' }
   | { readonly kind: 'until-too-early'; readonly after: Temporal.Instant }
   | RepositioningRefusal
-  | { readonly kind: 'expired' };
+  | { readonly kind: 'mail-not-failed' }
+  | { readonly kind: 'mail-not-sent' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'quarantined' };
 
 /** Why an entry does not move to another category, or its move is not taken back. */
 type RepositioningRefusal =
@@ -165,6 +168,21 @@ export function sendRefusal(c: Context<ApiEnv>, refusal: Refusal, timeZone: stri
       return sendProblem(c, 'no-contact', {
         detail:
           'La candidature n’a pas d’adresse électronique valable\u00a0: l’organisme, qui doit être prévenu d’abord, ne peut pas l’être. Demandez au candidat d’indiquer un contact.',
+      });
+    case 'mail-not-failed':
+      return sendProblem(c, 'mail-state', {
+        detail:
+          'Seul un courriel abandonné peut être renvoyé\u00a0: celui-ci est en attente, envoyé ou annulé.',
+      });
+    case 'mail-not-sent':
+      return sendProblem(c, 'mail-state', {
+        detail:
+          'Seul un courriel envoyé peut être revenu\u00a0: celui-ci est en attente, abandonné ou annulé.',
+      });
+    case 'quarantined':
+      return sendProblem(c, 'quarantined', {
+        detail:
+          'L’antivirus a trouvé un programme malveillant dans ce fichier\u00a0: il est en quarantaine et n’est transmis à personne. Le secrétariat demandera au candidat de le remplacer.',
       });
     case 'expired':
       return sendProblem(c, 'link-expired', {

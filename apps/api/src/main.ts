@@ -8,6 +8,8 @@ import { serve } from '@palmares/runtime/serve';
 import { onStop } from '@palmares/runtime/stop';
 import { createApp } from './app.ts';
 import { apiConfig } from './config.ts';
+import { openMailTransport } from './mail/open-mail-transport.ts';
+import { startMailer } from './mail/start-mailer.ts';
 import { openBlobStore } from './uploads/open-blob-store.ts';
 import { sweepBlobs } from './uploads/sweep-blobs.ts';
 
@@ -34,8 +36,15 @@ const served = await serve({
   log,
 });
 
+const mailer = startMailer({
+  contest,
+  transport: openMailTransport(config, contest.edition),
+  log,
+  publicUrl: config.PUBLIC_URL,
+});
+
 onStop(log, async () => {
-  await served.close();
+  await Promise.all([served.close(), mailer.close()]);
   await contest[Symbol.asyncDispose]();
 });
 log.info({ address: served.address, rehearsal: contest.rehearsal }, 'ready');

@@ -25,6 +25,7 @@ export const problemCatalogue = {
   'not-announced': { status: 409, title: 'Aucun repositionnement annoncé' },
   'already-told': { status: 409, title: 'Organisme déjà prévenu' },
   'no-contact': { status: 409, title: 'Aucune adresse où prévenir l’organisme' },
+  'mail-state': { status: 409, title: 'Ce courriel n’est pas dans cet état' },
   'link-expired': { status: 410, title: 'Lien périmé' },
   'too-large': { status: 413, title: 'Envoi trop volumineux' },
   'unsupported-media-type': { status: 415, title: 'Type de contenu non pris en charge' },

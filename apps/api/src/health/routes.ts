@@ -1,5 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { realClock } from '@palmares/contest/clock';
 import { readRevision } from '@palmares/contest/mirror';
+import { viewOutboxHealth } from '@palmares/contest/views/mails';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
 import { jsonResponse } from '../described-responses.ts';
 
@@ -14,6 +16,9 @@ const readinessSchema = z
     dependencies: z.object({
       database: dependency,
       files: dependency.extend({ freeBytes: z.int().nullable() }),
+      mail: dependency
+        .extend({ queued: z.int(), failed: z.int(), oldestSeconds: z.int() })
+        .openapi({ description: 'N’empêche jamais d’être prêt\u00a0: les messages attendent' }),
     }),
   })
   .openapi('Readiness');
@@ -46,10 +51,14 @@ export function healthRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       },
     }),
     async (c) => {
-      const [database, files] = await Promise.all([checkDatabase(deps), checkFiles(deps)]);
+      const [database, files, mail] = await Promise.all([
+        checkDatabase(deps),
+        checkFiles(deps),
+        checkMail(deps),
+      ]);
       const ready = database.ok && files.ok;
       const status = ready ? ('ready' as const) : ('not-ready' as const);
-      return c.json({ status, dependencies: { database, files } }, ready ? 200 : 503);
+      return c.json({ status, dependencies: { database, files, mail } }, ready ? 200 : 503);
     },
   );
 
@@ -75,6 +84,18 @@ async function checkFiles({ blobs, log, minimumFreeBytes = DEFAULT_MINIMUM_FREE_
   } catch (error) {
     log.error({ err: error }, 'files can not be written');
     return { ok: false, freeBytes: null, detail: 'files can not be written' };
+  }
+}
+
+// What waits is told, and is no reason to send candidates away.
+async function checkMail({ contest, log }: ApiDeps) {
+  try {
+    const { queued, failed, oldestDueAt } = await withinTime(viewOutboxHealth(contest));
+    const waited = oldestDueAt ? realClock().since(oldestDueAt).total('seconds') : 0;
+    return { ok: true, queued, failed, oldestSeconds: Math.max(0, Math.floor(waited)) };
+  } catch (error) {
+    log.error({ err: error }, 'the outbox can not be read');
+    return { ok: false, queued: 0, failed: 0, oldestSeconds: 0, detail: 'the outbox can not be read' };
   }
 }
 
