@@ -20,5 +20,7 @@ export function secretariatRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv>[] {
     extensionRoutes,
     gradingRoutes,
     progressRoutes,
+    campaignRoutes,
+    mailRoutes,
   ].map((routes) => routes(deps));
 }
