@@ -2,6 +2,7 @@ import { dossierBombs } from './dossier-cases/dossier-bombs.ts';
 import { dossiersWithActions } from './dossier-cases/dossiers-with-actions.ts';
 import { dossiersWithAttachments } from './dossier-cases/dossiers-with-attachments.ts';
 import { dossiersWithFalsePages } from './dossier-cases/dossiers-with-false-pages.ts';
+import { dossiersWithMalformedScripts } from './dossier-cases/dossiers-with-malformed-scripts.ts';
 import { dossiersWithScripts } from './dossier-cases/dossiers-with-scripts.ts';
 import { notPdfDossiers } from './dossier-cases/not-pdf-dossiers.ts';
 import { innocentDossiers, soundDossiers } from './dossier-cases/sound-dossiers.ts';
@@ -16,6 +17,7 @@ export const sampleDossiers: readonly DossierCase[] = [
   ...dossiersWithFalsePages,
   ...notPdfDossiers,
   ...dossiersWithScripts,
+  ...dossiersWithMalformedScripts,
   ...dossiersWithActions,
   ...dossiersWithAttachments,
   ...dossierBombs,

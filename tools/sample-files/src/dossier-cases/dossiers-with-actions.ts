@@ -59,6 +59,11 @@ export const dossiersWithActions: readonly DossierCase[] = [
     'go-to-file',
   ),
   acting(
+    'it follows a thread of another document',
+    { page: inLink('<</S/Thread/F(autre.pdf)/D 0>>') },
+    'go-to-file',
+  ),
+  acting(
     'it opens a document that it holds',
     { page: inLink('<</S/GoToE/T<</R/C/N(a.pdf)>>/D[0/Fit]>>') },
     'go-to-attachment',
