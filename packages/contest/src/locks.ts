@@ -2,7 +2,7 @@ import { instantText } from '@palmares/db/instant-text';
 import {
   deleteExpiredLocks,
   holdLock as holdRow,
-  listHeldLocks,
+  listLocksOfOthers,
   releaseLock as releaseRow,
   renewLocks as renewRows,
 } from '@palmares/db/locks';
@@ -32,9 +32,13 @@ export function renewLocks(
   );
 }
 
-/** Which of these names somebody holds now. */
-export function findHeldLocks(contest: Contest, names: readonly string[]): Promise<string[]> {
-  return listHeldLocks(contest.db, names, instantText(realClock()));
+/** Which of these names somebody else than `holder` holds now. */
+export function findLocksOfOthers(
+  contest: Contest,
+  names: readonly string[],
+  holder: string,
+): Promise<string[]> {
+  return listLocksOfOthers(contest.db, names, holder, instantText(realClock()));
 }
 
 export function releaseLock(contest: Contest, name: string, holder: string): Promise<void> {

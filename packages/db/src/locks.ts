@@ -37,16 +37,18 @@ export async function renewLocks(
   return renewed.map(({ name }) => name);
 }
 
-/** Those of these names whose lock has not expired at `now` (UTC text). */
-export async function listHeldLocks(
+/** Those of these names whose lock has not expired at `now` (UTC text) and is not `holder`'s. */
+export async function listLocksOfOthers(
   db: Database | Tx,
   names: readonly string[],
+  holder: string,
   now: string,
 ): Promise<string[]> {
   const held = await db
     .selectFrom('mirrorLocks')
     .select('name')
     .where('name', 'in', names)
+    .where('holder', '<>', holder)
     .where('expiresAt', '>', now)
     .execute();
   return held.map(({ name }) => name);
