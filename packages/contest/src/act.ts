@@ -22,6 +22,8 @@ export type Change = {
   readonly now: Temporal.Instant;
   /** `now` as the database keeps it. */
   readonly at: string;
+  /** New files wait for the antivirus. */
+  readonly scansFiles: boolean;
   readonly record: (fact: AuditFact) => Promise<void>;
 };
 
@@ -48,6 +50,7 @@ export async function act<O>(
         edition: contest.edition,
         now,
         at,
+        scansFiles: contest.scansFiles,
         async record({ kind, subject, before, after }) {
           facts += 1;
           await appendAudit(tx, {

@@ -19,6 +19,8 @@ export type Contest = AsyncDisposable & {
   /** A rehearsal for good: its pages, messages and mails say so. */
   readonly rehearsal: boolean;
   readonly linkSecret: string;
+  /** There is an antivirus: new files wait for it. */
+  readonly scansFiles: boolean;
   /** Made beside the official ranking, for the secretariat's views alone. */
   readonly secondOpinions: SecondOpinions;
 };
@@ -30,6 +32,8 @@ export type ContestOptions = {
   /** Rehearsal only: the instant at which the contest's clock starts. */
   readonly clockStart?: Temporal.Instant | undefined;
   readonly realClock?: Clock;
+  /** New files wait for an antivirus, which somebody must then run. */
+  readonly scansFiles?: boolean;
   readonly secondOpinions?: SecondOpinionsOptions;
 };
 
@@ -63,6 +67,7 @@ export async function openContest(options: ContestOptions): Promise<Contest> {
       clock,
       rehearsal: row.rehearsalFrom !== null,
       linkSecret: row.linkSecret,
+      scansFiles: options.scansFiles ?? false,
       secondOpinions,
       async [Symbol.asyncDispose]() {
         await secondOpinions[Symbol.asyncDispose]();

@@ -6,7 +6,7 @@ import { realClock } from './clock.ts';
 import type { Contest } from './contest.ts';
 import { findAssignment } from './grading/find-assignment.ts';
 import { notFound, type Person, type Refused } from './people.ts';
-import { type EntryFile, readEntryFile } from './views/entry-file.ts';
+import { type EntryFileOutcome, readEntryFile } from './views/entry-file.ts';
 
 /** How long a link opens its file. */
 const LIFETIME = { minutes: 15 };
@@ -40,7 +40,7 @@ export async function issueFileLink(
   return { kind: 'issued', token, expiresAt };
 }
 
-export type ResolveFileLinkOutcome = EntryFile | { readonly kind: 'expired' } | Refused;
+export type ResolveFileLinkOutcome = EntryFileOutcome | { readonly kind: 'expired' };
 
 /** The file behind a link, as long as the juror may still read it: a recusal closes links that are out already. */
 export async function resolveFileLink(contest: Contest, token: string): Promise<ResolveFileLinkOutcome> {

@@ -3,10 +3,10 @@ import { formatDuration } from './french-instants.ts';
 import { formatMo, formatWhole } from './french-lists.ts';
 import type { Problem } from './problem.ts';
 
-/** What is known of the files received so far: bytes, pages and seconds as they were counted, not declared. */
+/** What is known of the files received so far: bytes, pages and seconds as they were counted, not declared, and what the antivirus found. */
 export type DepositFiles = {
-  readonly dossier?: { readonly bytes: number; readonly pages: number };
-  readonly video?: { readonly bytes: number; readonly seconds: number };
+  readonly dossier?: { readonly bytes: number; readonly pages: number; readonly infected?: boolean };
+  readonly video?: { readonly bytes: number; readonly seconds: number; readonly infected?: boolean };
 };
 
 /** What is wrong with the files of a deposit (Art. 3); the video may be left out. Limits are themselves allowed. */
@@ -21,6 +21,11 @@ export function findFileProblems(
   if (dossier === undefined) {
     report('dossier-missing', '/dossier', 'Déposez le dossier de candidature, au format PDF.');
   } else {
+    if (dossier.infected === true) {
+      const message =
+        'L’antivirus a trouvé un programme malveillant dans votre dossier\u00a0: personne ne l’ouvrira. Remplacez-le par un fichier sain.';
+      report('dossier-infected', '/dossier', message);
+    }
     if (!(dossier.bytes <= limits.dossierBytes))
       report('dossier-too-big', '/dossier', describeBigDossier(dossier, limits));
     if (!(dossier.pages <= limits.dossierPages)) {
@@ -29,6 +34,11 @@ export function findFileProblems(
     }
   }
   if (video !== undefined) {
+    if (video.infected === true) {
+      const message =
+        'L’antivirus a trouvé un programme malveillant dans votre vidéo\u00a0: personne ne l’ouvrira. Remplacez-la par un fichier sain, ou déposez sans vidéo.';
+      report('video-infected', '/video', message);
+    }
     if (!(video.bytes <= limits.videoBytes)) {
       const message = `Votre vidéo pèse ${formatMo(video.bytes)}\u00a0; le maximum est de ${formatMo(limits.videoBytes)}. Compressez-la, ou déposez sans vidéo.`;
       report('video-too-big', '/video', message);

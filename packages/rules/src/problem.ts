@@ -30,8 +30,10 @@ export type ProblemCode =
   | 'dossier-missing'
   | 'dossier-too-big'
   | 'dossier-too-long'
+  | 'dossier-infected'
   | 'video-too-big'
-  | 'video-too-long';
+  | 'video-too-long'
+  | 'video-infected';
 
 /** One thing to mend before an application can be deposited. */
 export type Problem = {

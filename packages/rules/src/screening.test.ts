@@ -10,6 +10,7 @@ const clean: ScreenedApplication = {
   organisationListed: true,
   hasVideo: true,
   dossierPages: 12,
+  infected: [],
   duplicates: { sameDossier: [], sameTitle: [] },
 };
 const flag = (changes: Partial<ScreenedApplication>) =>
@@ -35,6 +36,7 @@ describe('automatic flags beside an entry', () => {
       { metadata: { ...completeMetadata, measuredResults: 'Bons.' } },
     ],
     ['dossier-of-one-page', 'incomplete', { dossierPages: 1 }],
+    ['file-infected', undefined, { infected: ['dossier', 'video'] }],
     ['same-dossier', undefined, { duplicates: { sameDossier: ['GPI-0002'], sameTitle: [] } }],
     ['same-title', undefined, { duplicates: { sameDossier: [], sameTitle: ['GPI-0002', 'GPI-0003'] } }],
     ['video-rights-undeclared', undefined, { metadata: { ...completeMetadata, videoRights: false } }],

@@ -1,4 +1,4 @@
-import type { ApplicationMetadata } from './application.ts';
+import type { ApplicationMetadata, FileKind } from './application.ts';
 import { findDateProblems } from './dates.ts';
 import { isInTime } from './deadline.ts';
 import type { Duplicates } from './duplicates.ts';
@@ -26,6 +26,7 @@ export type ScreeningFlag = {
     | 'results-without-figure'
     | 'video-rights-undeclared'
     | 'dossier-of-one-page'
+    | 'file-infected'
     | 'same-dossier'
     | 'same-title';
   /** A French sentence. */
@@ -42,6 +43,8 @@ export type ScreenedApplication = {
   readonly organisationListed: boolean;
   readonly hasVideo: boolean;
   readonly dossierPages: number;
+  /** The files that the antivirus put in quarantine. */
+  readonly infected: readonly FileKind[];
   /** The other applications that it may be a repetition of. */
   readonly duplicates: Duplicates;
 };
@@ -54,7 +57,8 @@ export function findScreeningFlags(
   application: ScreenedApplication,
   edition: Pick<Edition, 'eligibleYears' | 'calendar'>,
 ): ScreeningFlag[] {
-  const { metadata, depositedAt, organisationListed, hasVideo, dossierPages, duplicates } = application;
+  const { metadata, depositedAt, organisationListed, hasVideo, dossierPages, infected, duplicates } =
+    application;
   const flags: ScreeningFlag[] = [];
   if (!organisationListed) {
     const message = 'L’organisme ne figure pas dans la liste importée\u00a0: vérifiez qu’il peut concourir.';
@@ -87,8 +91,18 @@ export function findScreeningFlags(
     const message = 'Le dossier ne compte qu’une page\u00a0: vérifiez qu’il est complet.';
     flags.push({ code: 'dossier-of-one-page', message, ground: 'incomplete' });
   }
+  if (infected.length > 0) {
+    const files = joinWords(
+      infected.map((kind) => FILE_NAMES[kind]),
+      'et',
+    );
+    const message = `L’antivirus a trouvé un programme malveillant (${files})\u00a0: le fichier est en quarantaine, demandez au candidat de le remplacer.`;
+    flags.push({ code: 'file-infected', message });
+  }
   return [...flags, ...flagDuplicates(duplicates)];
 }
+
+const FILE_NAMES: Readonly<Record<FileKind, string>> = { dossier: 'dossier', video: 'vidéo' };
 
 function flagDuplicates({ sameDossier, sameTitle }: Duplicates): ScreeningFlag[] {
   const flags: ScreeningFlag[] = [];

@@ -11,6 +11,10 @@ export const fileSchema = z
     pages: z.int().nullable(),
     seconds: z.number().nullable(),
     receivedAt: instant,
+    scan: z.enum(['none', 'waiting', 'clean', 'infected']).openapi({
+      description:
+        'Antivirus\u00a0: en attente (waiting), rien trouvé (clean), programme malveillant trouvé (infected)\u00a0; none sans antivirus',
+    }),
   })
   .openapi('File');
 

@@ -19,7 +19,14 @@ export function fileRoutes({ contest, blobs }: ApiDeps): OpenAPIHono<ApiEnv> {
       request: { params: z.object({ token: z.string().max(2_000) }) },
       responses: {
         ...fileResponses,
-        ...problemResponses('not-found', 'forbidden', 'link-expired', 'range-not-satisfiable', 'invalid'),
+        ...problemResponses(
+          'not-found',
+          'forbidden',
+          'quarantined',
+          'link-expired',
+          'range-not-satisfiable',
+          'invalid',
+        ),
       },
     }),
     async (c) => {

@@ -26,7 +26,14 @@ export function entryFileRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
         request: { params: entryParams },
         responses: {
           ...fileResponses,
-          ...problemResponses('unauthorized', 'forbidden', 'not-found', 'range-not-satisfiable', 'invalid'),
+          ...problemResponses(
+            'unauthorized',
+            'forbidden',
+            'quarantined',
+            'not-found',
+            'range-not-satisfiable',
+            'invalid',
+          ),
         },
       }),
       async (c) => {

@@ -67,7 +67,7 @@ export async function attachTo(
     seconds: stored.seconds === undefined ? null : String(stored.seconds),
     validator,
     createdAt: change.at,
-    scan: 'none',
+    scan: change.scansFiles ? 'waiting' : 'none',
     scanFound: null,
     scannedAt: null,
   };

@@ -7,6 +7,8 @@ export type FileView = {
   readonly pages: number | null;
   readonly seconds: number | null;
   readonly receivedAt: Temporal.Instant;
+  /** By the antivirus: `none` where there is none, or where it takes no such file; an infected one is read by nobody. */
+  readonly scan: FileRow['scan'];
 };
 
 export function viewFile(file: FileRow): FileView {
@@ -16,5 +18,6 @@ export function viewFile(file: FileRow): FileView {
     pages: file.pages,
     seconds: file.seconds === null ? null : Number(file.seconds),
     receivedAt: Temporal.Instant.from(file.createdAt),
+    scan: file.scan,
   };
 }

@@ -45,7 +45,15 @@ export async function loadApplication(
 /** What the rules need to know of the files. */
 export function depositFiles({ dossier, video }: Pick<LoadedApplication, 'dossier' | 'video'>): DepositFiles {
   return {
-    ...(dossier && { dossier: { bytes: dossier.bytes, pages: dossier.pages ?? 0 } }),
-    ...(video && { video: { bytes: video.bytes, seconds: Number(video.seconds) } }),
+    ...(dossier && {
+      dossier: { bytes: dossier.bytes, pages: dossier.pages ?? 0, infected: isInfected(dossier) },
+    }),
+    ...(video && {
+      video: { bytes: video.bytes, seconds: Number(video.seconds), infected: isInfected(video) },
+    }),
   };
+}
+
+function isInfected(file: FileRow): boolean {
+  return file.scan === 'infected';
 }

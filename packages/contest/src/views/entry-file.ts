@@ -15,13 +15,16 @@ export type EntryFile = {
   readonly fileName: string;
 };
 
+/** A file, or why there is none; one that the antivirus found infected is given to nobody. */
+export type EntryFileOutcome = EntryFile | { readonly kind: 'quarantined' } | Refused;
+
 /** A file of an entry as it was deposited, for the secretariat who screens it. */
 export async function viewEntryFile(
   contest: Contest,
   person: Person,
   code: string,
   kind: FileKind,
-): Promise<EntryFile | Refused> {
+): Promise<EntryFileOutcome> {
   if (!isSecretariat(person)) return forbidden;
   const parsed = parseEntryCode(code, contest.edition);
   const entry = parsed === null ? undefined : await findEntry(contest.db, parsed);
@@ -33,10 +36,11 @@ export async function readEntryFile(
   contest: Contest,
   entry: DepositedEntryRow,
   kind: FileKind,
-): Promise<EntryFile | Refused> {
+): Promise<EntryFileOutcome> {
   const id = kind === 'dossier' ? entry.dossierId : entry.videoId;
   const file = id ? await findFile(contest.db, id) : undefined;
   if (!file) return notFound;
+  if (file.scan === 'infected') return { kind: 'quarantined' };
   const format = FORMATS[kind];
   return {
     kind: 'file',

@@ -1,5 +1,6 @@
 import type { Tx } from '@palmares/db/database';
 import { type DepositedEntryRow, listFingerprints } from '@palmares/db/entries';
+import { listInfectedFiles } from '@palmares/db/scans';
 import { findDuplicates } from '@palmares/rules/duplicates';
 import type { Edition } from '@palmares/rules/edition';
 import { findScreeningFlags, type ScreeningFlag } from '@palmares/rules/screening';
@@ -12,6 +13,7 @@ export type FlagEntry = (entry: DepositedEntryRow) => ScreeningFlag[];
 /** Reads once what entries are flagged by: every deposited application, for its duplicates may be anywhere. */
 export async function readFlags(tx: Tx, edition: Edition, organisations: Organisations): Promise<FlagEntry> {
   const fingerprints = await listFingerprints(tx);
+  const infected = await listInfectedFiles(tx);
   const pages = new Map(fingerprints.map((row) => [row.code, row.pages ?? 0]));
   const duplicates = findDuplicates(
     fingerprints.map(({ code, dossierSha256, metadata: text }) => {
@@ -35,6 +37,10 @@ export async function readFlags(tx: Tx, edition: Edition, organisations: Organis
           metadata.organisationId !== undefined && organisations.has(metadata.organisationId),
         hasVideo: entry.videoId !== null,
         dossierPages: pages.get(entry.applicationCode) ?? 0,
+        infected: [
+          ...(infected.has(entry.dossierId) ? (['dossier'] as const) : []),
+          ...(entry.videoId !== null && infected.has(entry.videoId) ? (['video'] as const) : []),
+        ],
         duplicates: duplicates.get(entry.applicationCode) ?? { sameDossier: [], sameTitle: [] },
       },
       edition,
