@@ -33,12 +33,12 @@ export function composeLetter(
 
 /**
  * Typed text as part of one line: line ends and control characters become spaces, so that nothing typed can end a
- * header or forge a paragraph, and nothing typed can ask for a link.
+ * header or forge a paragraph; braces are set apart, so that nothing typed can ask for a link (`ACCESS_LINK`).
  */
 export function inline(text: string): string {
   return text
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replaceAll(ACCESS_LINK, '')
+    .replaceAll(/\{(?=\{)/g, '{ ')
     .trim();
 }
 
