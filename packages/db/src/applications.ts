@@ -114,6 +114,23 @@ export async function keepReceiptSignature(
     .execute();
 }
 
+/** Every version that was deposited, in order, with the digests of its files. */
+export function listDeposits(db: Database | Tx, applicationId: string) {
+  return db
+    .selectFrom('deposits')
+    .innerJoin('files as dossiers', 'dossiers.id', 'deposits.dossierId')
+    .leftJoin('files as videos', 'videos.id', 'deposits.videoId')
+    .select([
+      'deposits.version',
+      'deposits.depositedAt',
+      'dossiers.sha256 as dossierSha256',
+      'videos.sha256 as videoSha256',
+    ])
+    .where('deposits.applicationId', '=', applicationId)
+    .orderBy('deposits.version')
+    .execute();
+}
+
 export function findIdempotencyKey(
   db: Database | Tx,
   applicationId: string,

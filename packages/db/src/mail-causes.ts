@@ -1,11 +1,12 @@
 import type { Database, Tx } from './database.ts';
+import { startsWith } from './starts-with.ts';
 
 /** How many messages were or will be sent for causes that begin so (`screening-result/SOC-012/`). */
 export async function countMailsOfCause(db: Database | Tx, prefix: string): Promise<number> {
   const row = await db
     .selectFrom('mails')
     .select((eb) => eb.fn.countAll<number | string>().as('count'))
-    .where((eb) => eb.fn('substr', ['cause', eb.lit(1), eb.lit(prefix.length)]), '=', prefix)
+    .where(startsWith('cause', prefix))
     .where('state', '!=', 'cancelled')
     .executeTakeFirstOrThrow();
   return Number(row.count);

@@ -15,6 +15,28 @@ export function listOrganisations(db: Database | Tx): Promise<OrganisationRow[]>
   return db.selectFrom('organisations').selectAll().orderBy('id').execute();
 }
 
+/** Filters of the organisations; `after` is the id the page before ended with. */
+export type OrganisationFilter = {
+  readonly scheme?: string | undefined;
+  readonly branch?: string | undefined;
+  readonly department?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+/** A page of organisations, by id. */
+export function pageOrganisations(
+  db: Database | Tx,
+  { scheme, branch, department, after, limit }: OrganisationFilter,
+): Promise<OrganisationRow[]> {
+  let query = db.selectFrom('organisations').selectAll().orderBy('id').limit(limit);
+  if (scheme !== undefined) query = query.where('scheme', '=', scheme);
+  if (branch !== undefined) query = query.where('branch', '=', branch);
+  if (department !== undefined) query = query.where('department', '=', department);
+  if (after !== undefined) query = query.where('id', '>', after);
+  return query.execute();
+}
+
 export async function saveOrganisation(tx: Tx, row: OrganisationRow): Promise<void> {
   const { id: _, ...fields } = row;
   await tx
@@ -34,6 +56,32 @@ export function findJuror(db: Database | Tx, id: string): Promise<JurorRow | und
 
 export function listJurors(db: Database | Tx): Promise<JurorRow[]> {
   return db.selectFrom('jurors').selectAll().orderBy('id').execute();
+}
+
+/** Filters of the members; `after` is the Slack account the page before ended with. */
+export type MemberFilter = {
+  readonly role?: JuryRoleRow['role'] | undefined;
+  readonly category?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+/** A page of the jurors' list, by Slack account: whoever holds one such role. */
+export function pageMembers(
+  db: Database | Tx,
+  { role, category, after, limit }: MemberFilter,
+): Promise<JurorRow[]> {
+  let roles = db.selectFrom('juryRoles').select('juryRoles.jurorId');
+  if (role !== undefined) roles = roles.where('juryRoles.role', '=', role);
+  if (category !== undefined) roles = roles.where('juryRoles.category', '=', category);
+  let query = db
+    .selectFrom('jurors')
+    .selectAll()
+    .where('id', 'in', roles)
+    .orderBy('slackUserId')
+    .limit(limit);
+  if (after !== undefined) query = query.where('slackUserId', '>', after);
+  return query.execute();
 }
 
 /** The jurors who grade a category, by name. */
