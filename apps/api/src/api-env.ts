@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Contest } from '@palmares/contest/contest';
 import type { Person } from '@palmares/contest/people';
+import type { ReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
 import type { Logger } from '@palmares/runtime/log';
 import type { RateLimits } from './limits/rate-limits.ts';
 import type { BlobStore } from './uploads/blob-store.ts';
@@ -13,6 +14,9 @@ export type ApiDeps = {
   readonly blobs: BlobStore;
   readonly checks: FileChecks;
   readonly log: Logger;
+  /** What links begin with. */
+  readonly publicUrl: string;
+  readonly receiptPrinter: ReceiptPrinter;
   /** Below this many bytes on the disk the API is not ready. */
   readonly minimumFreeBytes?: number;
   readonly throughput?: MinimumThroughput;

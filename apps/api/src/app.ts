@@ -7,6 +7,7 @@ import { answerWrongMethods } from './answer-wrong-methods.ts';
 import type { ApiDeps, ApiEnv } from './api-env.ts';
 import { depositRoutes } from './applications/deposit-routes.ts';
 import { draftRoutes } from './applications/draft-routes.ts';
+import { receiptRoutes } from './applications/receipt-routes.ts';
 import { apiTitle, describeApi } from './docs/openapi-document.ts';
 import { docsRoutes } from './docs/routes.ts';
 import { editionRoutes } from './edition/routes.ts';
@@ -16,6 +17,7 @@ import { sendNotFound, sendProblem } from './http-problems.ts';
 import { limitRates } from './limits/rate-limits.ts';
 import { logRequests } from './request-log.ts';
 import { secretariatRoutes } from './secretariat/routes.ts';
+import { signingRoutes } from './signing/routes.ts';
 import { BlobStoreError } from './uploads/blob-store-error.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 
@@ -50,6 +52,8 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     draftRoutes(deps),
     uploadRoutes(deps),
     depositRoutes(deps),
+    receiptRoutes(deps),
+    signingRoutes(deps),
     fileRoutes(deps),
     ...secretariatRoutes(deps),
     healthRoutes(deps),

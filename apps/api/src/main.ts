@@ -1,6 +1,7 @@
 import { openContest } from '@palmares/contest/contest';
 import { checkDossier } from '@palmares/file-checks/check-dossier';
 import { checkVideo } from '@palmares/file-checks/check-video';
+import { openReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
 import { createLog } from '@palmares/runtime/log';
 import { readConfigOrExit } from '@palmares/runtime/read-config';
 import { announceReady } from '@palmares/runtime/ready';
@@ -25,7 +26,15 @@ const blobs = await openBlobStore(config);
 await sweepBlobs({ contest, blobs, log });
 
 const checks = { validator: 'palmares-file-checks/1', checkDossier, checkVideo };
-const app = createApp({ contest, blobs, checks, log });
+const receiptPrinter = openReceiptPrinter();
+const app = createApp({
+  contest,
+  blobs,
+  checks,
+  log,
+  publicUrl: config.PUBLIC_URL,
+  receiptPrinter,
+});
 const served = await serve({
   fetch: app.fetch,
   host: config.API_HOST,
@@ -45,6 +54,7 @@ const mailer = startMailer({
 
 onStop(log, async () => {
   await Promise.all([served.close(), mailer.close()]);
+  await receiptPrinter[Symbol.asyncDispose]();
   await contest[Symbol.asyncDispose]();
 });
 log.info({ address: served.address, rehearsal: contest.rehearsal }, 'ready');

@@ -12,6 +12,7 @@ export const problemCatalogue = {
   'not-found': { status: 404, title: 'Introuvable' },
   'method-not-allowed': { status: 405, title: 'Méthode non prise en charge' },
   'not-acceptable': { status: 406, title: 'Forme non disponible' },
+  'not-acceptable': { status: 406, title: 'Forme non disponible' },
   'too-slow': { status: 408, title: 'Envoi trop lent' },
   'too-early': { status: 409, title: 'Le dépôt n’est pas encore ouvert' },
   late: { status: 409, title: 'La date limite est passée' },

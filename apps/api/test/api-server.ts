@@ -6,6 +6,7 @@ import type { Contest } from '@palmares/contest/contest';
 import { openTestContest, operator } from '@palmares/contest/testing';
 import { checkDossier } from '@palmares/file-checks/check-dossier';
 import { checkVideo } from '@palmares/file-checks/check-video';
+import { openReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
 import { createLog } from '@palmares/runtime/log';
 import { serve } from '@palmares/runtime/serve';
 import type { ApiDeps } from '../src/api-env.ts';
@@ -34,7 +35,15 @@ export async function startApi(
   const log = createLog('api', 'debug', { destination: { write: (line) => lines.push(line) } });
   const checks = { validator: 'test', checkDossier, checkVideo };
   const blobs = await openDiskBlobStore(folder);
-  const app = createApp(change({ contest: t.contest, blobs, checks, log }));
+  const receiptPrinter = openReceiptPrinter();
+  const app = createApp(change({
+  contest: t.contest,
+  blobs,
+  checks,
+  log,
+  publicUrl: 'https://palmares.test',
+  receiptPrinter,
+}));
   const served = await serve({ fetch: app.fetch, host: '127.0.0.1', port: 0, requestTimeout: 0, log });
   return {
     address: served.address,
@@ -48,6 +57,7 @@ export async function startApi(
     folder,
     async [Symbol.asyncDispose]() {
       await served.close();
+      await receiptPrinter[Symbol.asyncDispose]();
       await t[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { depositApplication } from '@palmares/contest/acts/deposit-application';
 import { withdrawApplication } from '@palmares/contest/acts/withdraw-application';
-import { viewProblems, viewReceipt } from '@palmares/contest/views/application';
+import { viewProblems } from '@palmares/contest/views/application';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
 import { authenticateForApplication } from '../authentication.ts';
@@ -22,7 +22,7 @@ const idempotencyKey = z.object({
     }),
 });
 
-/** From a draft to a deposit: what is missing, the deposit itself, its receipt, and the way out. */
+/** From a draft to a deposit: what is missing, the deposit itself, and the way out. */
 export function depositRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone } = contest.edition;
@@ -92,35 +92,6 @@ export function depositRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       });
       if (outcome.kind !== 'deposited') return sendRefusal(c, outcome, timeZone);
       return sendJson(c, receiptSchema, toWire(outcome.receipt, timeZone));
-    },
-  );
-
-  routes.openapi(
-    createRoute({
-      method: 'get',
-      path: '/applications/{id}/receipt',
-      tags,
-      summary: 'L’accusé du dernier dépôt',
-      security,
-      middleware: [authenticated],
-      request: {
-        params: applicationParams,
-        query: z.object({
-          version: z.coerce.number<string>().int().min(1).max(1_000_000).optional().openapi({
-            description: 'Une version antérieure',
-          }),
-        }),
-      },
-      responses: {
-        200: jsonResponse('L’accusé', receiptSchema),
-        ...problemResponses('unauthorized', 'not-found', 'not-deposited', 'invalid'),
-      },
-    }),
-    async (c) => {
-      const { version } = c.req.valid('query');
-      const viewed = await viewReceipt(contest, c.var.person, c.req.valid('param').id, version);
-      if (viewed.kind !== 'receipt') return sendRefusal(c, viewed, timeZone);
-      return sendJson(c, receiptSchema, toWire(viewed.receipt, timeZone));
     },
   );
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { PrintAnswer, PrintJob } from './print-job.ts';
 import type { PrintableReceipt, ReceiptPrint } from './printable-receipt.ts';
-import type { PrintAnswer, PrintJob } from './receipt-thread.ts';
 
 /** Prints receipts beside everything else: a PDF takes an eighth of a second, in which a process would answer nobody. */
 export type ReceiptPrinter = AsyncDisposable & {

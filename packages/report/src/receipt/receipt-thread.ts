@@ -1,18 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
-import type { PrintableReceipt, ReceiptPrint } from './printable-receipt.ts';
+import type { PrintAnswer, PrintJob } from './print-job.ts';
 import { renderReceipt } from './render-receipt.ts';
-
-/** What the thread is asked, and what it answers: the PDF, or why there is none. */
-export type PrintJob = {
-  readonly id: number;
-  readonly receipt: PrintableReceipt;
-  readonly print: ReceiptPrint;
-};
-export type PrintAnswer = { readonly id: number } & (
-  | { readonly pdf: Uint8Array<ArrayBuffer> }
-  | { readonly failure: string }
-);
 
 // On Linux this is the priority of this thread alone: deposits go first.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
