@@ -36,14 +36,9 @@ export async function startApi(
   const checks = { validator: 'test', checkDossier, checkVideo };
   const blobs = await openDiskBlobStore(folder);
   const receiptPrinter = openReceiptPrinter();
-  const app = createApp(change({
-  contest: t.contest,
-  blobs,
-  checks,
-  log,
-  publicUrl: 'https://palmares.test',
-  receiptPrinter,
-}));
+  const app = createApp(
+    change({ contest: t.contest, blobs, checks, log, publicUrl: 'https://palmares.test', receiptPrinter }),
+  );
   const served = await serve({ fetch: app.fetch, host: '127.0.0.1', port: 0, requestTimeout: 0, log });
   return {
     address: served.address,
