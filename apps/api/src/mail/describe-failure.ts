@@ -18,7 +18,9 @@ const failureSchema = z.object({
  * the operator, and tried again until then.
  */
 export function describeFailure(error: unknown): SendOutcome {
-  const { message, code, command, responseCode, response } = failureSchema.parse(error ?? {});
+  const { message, code, command, responseCode, response } = failureSchema.parse(
+    error instanceof Error ? error : {},
+  );
   if (code === 'EABORT') return { kind: 'aborted' };
   const said = withoutLinks(response ?? message);
   const isPermanent = responseCode !== undefined && responseCode >= 500 && responseCode !== 503;

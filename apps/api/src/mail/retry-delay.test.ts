@@ -4,10 +4,10 @@ import { retryDelay } from './retry-delay.ts';
 const seconds = (attempts: number, random: number) =>
   retryDelay(attempts, random)?.total({ unit: 'seconds' }) ?? null;
 
-test('delays double from half a minute up to six hours, spread by a fifth', () => {
-  expect([1, 2, 3].map((attempts) => seconds(attempts, 0.5))).toEqual([30, 60, 120]);
-  expect(seconds(1, 0)).toBe(24);
-  expect(seconds(1, 0.999_999)).toBeCloseTo(36, 3);
+test('delays double from five seconds up to six hours, spread by a fifth', () => {
+  expect([1, 2, 3].map((attempts) => seconds(attempts, 0.5))).toEqual([5, 10, 20]);
+  expect(seconds(1, 0)).toBe(4);
+  expect(seconds(1, 0.999_999)).toBeCloseTo(6, 3);
   expect(seconds(15, 0.5)).toBe(21_600);
 });
 

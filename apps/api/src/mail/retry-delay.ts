@@ -1,10 +1,10 @@
 /** Attempts after which a message is given up: with these delays, three days after the first. */
-const MOST_ATTEMPTS = 21;
-const FIRST_SECONDS = 30;
+const MOST_ATTEMPTS = 24;
+const FIRST_SECONDS = 5;
 const LONGEST_SECONDS = 6 * 3600;
 
 /**
- * How long to wait after an attempt that failed, or null to give up. It doubles from half a minute to six hours, and
+ * How long to wait after an attempt that failed, or null to give up. It doubles from five seconds to six hours, and
  * is spread by a fifth either way, so that what failed together is not all tried together.
  *
  * @param attempts made so far, from 1
