@@ -10,11 +10,13 @@ import { draftRoutes } from './applications/draft-routes.ts';
 import { receiptRoutes } from './applications/receipt-routes.ts';
 import { apiTitle, describeApi } from './docs/openapi-document.ts';
 import { docsRoutes } from './docs/routes.ts';
+import { formRoutes } from './edition/form-routes.ts';
 import { editionRoutes } from './edition/routes.ts';
 import { fileRoutes } from './files/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { sendNotFound, sendProblem } from './http-problems.ts';
 import { limitRates } from './limits/rate-limits.ts';
+import { pageRoutes } from './page/routes.ts';
 import { logRequests } from './request-log.ts';
 import { secretariatRoutes } from './secretariat/routes.ts';
 import { signingRoutes } from './signing/routes.ts';
@@ -49,6 +51,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
 
   for (const routes of [
     editionRoutes(deps),
+    formRoutes(deps),
     draftRoutes(deps),
     uploadRoutes(deps),
     depositRoutes(deps),
@@ -63,7 +66,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const description = describeApi(app, contest);
   app.get('/openapi.json', (c) => c.json(description));
   app.route('/', docsRoutes({ title: apiTitle(contest) }));
-  app.get('/', (c) => c.redirect('/docs', 303));
+  app.route('/', pageRoutes(deps));
   answerWrongMethods(app);
 
   app.notFound((c) => sendNotFound(c));

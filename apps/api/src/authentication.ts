@@ -57,7 +57,8 @@ export function hasCredentials(c: Context<ApiEnv>): boolean {
 
 // Browsers without Sec-Fetch-Site send Origin with every request that isn't GET or HEAD. A proxy may end TLS before this
 // process, so that only the host can be compared.
-function isFromThisSite(c: Context<ApiEnv>): boolean {
+/** Whether the browser says that a page of this very site asks. */
+export function isFromThisSite(c: Context<ApiEnv>): boolean {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
   const origin = c.req.header('origin');

@@ -50,43 +50,54 @@ export function sendUploadRefusal(
   kind: FileKind,
   limits: Limits,
 ): Response {
-  const file = kind === 'dossier' ? 'Le dossier' : 'La vidéo';
+  const detail = describeUploadRefusal(refusal, kind, limits);
   switch (refusal.kind) {
-    case 'too-large': {
-      const bytes = maxBytes(kind, { limits });
-      const mend =
-        kind === 'dossier'
-          ? 'Réduisez la taille des images, puis exportez-le de nouveau en PDF.'
-          : 'Compressez-la, ou déposez sans vidéo.';
+    case 'too-large':
       return sendProblem(c, 'too-large', {
-        detail: `${file} dépasse la limite de ${formatMo(bytes)} (${formatWhole(bytes)}\u00a0octets). ${mend}`,
-        errors: [{ pointer: `/${kind}`, detail: mend, code: `${kind}-too-big` }],
+        detail,
+        errors: [{ pointer: `/${kind}`, detail: howToShrink(kind), code: `${kind}-too-big` }],
       });
-    }
     case 'cut-short':
-      return sendProblem(c, 'incomplete-body', {
-        detail: `${file} n’est pas arrivé${kind === 'video' ? 'e' : ''} en entier. Recommencez l’envoi.`,
-      });
+      return sendProblem(c, 'incomplete-body', { detail });
     case 'too-slow':
-      return sendProblem(c, 'too-slow', {
-        detail: 'L’envoi n’avançait plus\u00a0: il a été arrêté. Recommencez avec une meilleure connexion.',
-      });
     case 'no-space':
-      return sendProblem(c, 'no-space', {
-        detail:
-          'Le serveur manque de place\u00a0: rien n’a été enregistré. Réessayez dans quelques minutes\u00a0; si cela persiste, prévenez le secrétariat du concours.',
-      });
+      return sendProblem(c, refusal.kind, { detail });
     case 'refused':
       return sendProblem(c, `${kind}-refused`, {
-        detail: refusal.message,
+        detail,
         errors: [{ code: refusal.code, pointer: `/${kind}`, detail: refusal.message }],
       });
     case 'unavailable':
-      return sendProblem(c, 'unavailable', {
-        detail: `${file} a bien été reçu${kind === 'video' ? 'e' : ''}, mais n’a pas pu être vérifié${kind === 'video' ? 'e' : ''}\u00a0: ce n’est pas de votre fait, et rien n’a été enregistré. Recommencez l’envoi.`,
-        headers: { 'Retry-After': '5' },
-      });
+      return sendProblem(c, 'unavailable', { detail, headers: { 'Retry-After': '5' } });
   }
+}
+
+/** Why a file was not taken in and how to mend it, in a French sentence or two. */
+export function describeUploadRefusal(refusal: UploadRefusal, kind: FileKind, limits: Limits): string {
+  const file = kind === 'dossier' ? 'Le dossier' : 'La vidéo';
+  const e = kind === 'dossier' ? '' : 'e';
+  switch (refusal.kind) {
+    case 'too-large': {
+      const bytes = maxBytes(kind, { limits });
+      return `${file} dépasse la limite de ${formatMo(bytes)} (${formatWhole(bytes)}\u00a0octets). ${howToShrink(kind)}`;
+    }
+    case 'cut-short':
+      return `${file} n’est pas arrivé${e} en entier. Recommencez l’envoi.`;
+    case 'too-slow':
+      return 'L’envoi n’avançait plus\u00a0: il a été arrêté. Recommencez avec une meilleure connexion.';
+    case 'no-space':
+      return 'Le serveur manque de place\u00a0: rien n’a été enregistré. Réessayez dans quelques minutes\u00a0; si cela persiste, prévenez le secrétariat du concours.';
+    case 'refused':
+      return refusal.message;
+    case 'unavailable':
+      return `${file} a bien été reçu${e}, mais n’a pas pu être vérifié${e}\u00a0: ce n’est pas de votre fait, et rien n’a été enregistré. Recommencez l’envoi.`;
+  }
+}
+
+function howToShrink(kind: FileKind): string {
+  return kind === 'dossier'
+    ? 'Réduisez la taille des images, puis exportez-le de nouveau en PDF.'
+    : 'Compressez-la, ou déposez sans vidéo.';
 }
 
 function maxBytes(kind: FileKind, { limits }: Pick<Edition, 'limits'>): number {

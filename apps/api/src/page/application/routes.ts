@@ -1,0 +1,159 @@
+import { changeApplication } from '@palmares/contest/acts/change-application';
+import { deleteApplication } from '@palmares/contest/acts/delete-application';
+import { depositApplication } from '@palmares/contest/acts/deposit-application';
+import { withdrawApplication } from '@palmares/contest/acts/withdraw-application';
+import type { Receipt } from '@palmares/contest/applications/receipt';
+import type { Person } from '@palmares/contest/people';
+import { viewReceipt } from '@palmares/contest/views/application';
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import type { ApiDeps, ApiEnv } from '../../api-env.ts';
+import { createMetadataPatchSchema } from '../../applications/metadata-schema.ts';
+import { forgetBlobs } from '../../uploads/forget-blobs.ts';
+import { endSession } from '../access/session.ts';
+import { type FormValues, valueOf } from '../form/form-values.ts';
+import { readForm } from '../form/read-form.ts';
+import { messagePage } from '../message-page.ts';
+import { readPageForm } from '../read-page-form.ts';
+import { deletePage, withdrawPage } from './confirm-page.ts';
+import { depositPage } from './deposit-page.ts';
+import { digestMetadata, formPage } from './form-page.ts';
+import { keptForm } from './kept-form.ts';
+import { openApplication, sendNoSession, viewOpened } from './open-application.ts';
+import type { OpenedApplication } from './opened-application.ts';
+import { type Step, stepPath } from './show-steps.ts';
+
+const SHOWN_VERSIONS = 20;
+
+/** The pages of one application: its form, its deposit, its ways out. */
+export function applicationPageRoutes(deps: ApiDeps): Hono<ApiEnv> {
+  const { contest } = deps;
+  const schema = createMetadataPatchSchema(contest.edition);
+  const routes = new Hono<ApiEnv>();
+  const doneOf = (c: Context<ApiEnv>) => c.req.query('fait');
+
+  routes.get('/candidature/:id', async (c) => {
+    const found = await openApplication(deps, c);
+    return found ? c.html(formPage(contest, found.opened, { done: doneOf(c) })) : sendNoSession(deps, c);
+  });
+
+  routes.post('/candidature/:id', async (c) => {
+    const values = await readPageForm(c);
+    if (values === null) return sendUnreadable(c);
+    const found = await openApplication(deps, c);
+    if (!found) return sendNoSession(deps, c, keptForm(c.req.path, values));
+    const { person, opened } = found;
+    const { id } = opened.application;
+    if (valueOf(values, 'seen') !== digestMetadata(opened.application.metadata)) {
+      return c.html(formPage(contest, opened, { values, isOutdated: true }), 409);
+    }
+    const read = readForm(values, schema, contest.edition, knownOrganisations(opened));
+    const changed = await changeApplication(contest, person, id, read.patch);
+    const saved = await viewOpened(deps, person, id);
+    if (!saved) return sendNoSession(deps, c);
+    if (changed.kind !== 'changed') return c.html(formPage(contest, saved, {}), 409);
+    if (read.errors.length > 0) {
+      return c.html(formPage(contest, saved, { values, errors: read.errors }), 422);
+    }
+    return c.redirect(`${stepPath(id, nextStep(values))}?fait=enregistre`, 303);
+  });
+
+  routes.get('/candidature/:id/depot', async (c) => {
+    const found = await openApplication(deps, c);
+    if (!found) return sendNoSession(deps, c);
+    const receipts = await listReceipts(found.person, found.opened);
+    return c.html(depositPage(contest, found.opened, receipts, { done: doneOf(c) }));
+  });
+
+  routes.post('/candidature/:id/depot', async (c) => {
+    const found = await openApplication(deps, c);
+    if (!found) return sendNoSession(deps, c);
+    const { person, opened } = found;
+    const { id } = opened.application;
+    const outcome = await depositApplication(contest, person, id, { askedAt: c.var.arrivedAt });
+    if (outcome.kind === 'deposited') return c.redirect(`${stepPath(id, 'depot')}?fait=depose`, 303);
+    const now = await viewOpened(deps, person, id);
+    if (!now) return sendNoSession(deps, c);
+    const errors = html`<div class="box bad" role="alert" id="erreurs" tabindex="-1" autofocus><h2>La candidature n’est pas déposée</h2><p>${whyNot(outcome.kind)}</p></div>`;
+    const receipts = await listReceipts(person, now);
+    return c.html(depositPage(contest, now, receipts, { errors }), outcome.kind === 'incomplete' ? 422 : 409);
+  });
+
+  routes.get('/candidature/:id/retirer', async (c) => {
+    const found = await openApplication(deps, c);
+    return found ? c.html(withdrawPage(contest, found.opened)) : sendNoSession(deps, c);
+  });
+  routes.post('/candidature/:id/retirer', async (c) => {
+    const found = await openApplication(deps, c);
+    if (!found) return sendNoSession(deps, c);
+    const { id } = found.opened.application;
+    const outcome = await withdrawApplication(contest, found.person, id);
+    return c.redirect(`/candidature/${id}${outcome.kind === 'withdrawn' ? '?fait=retiree' : ''}`, 303);
+  });
+
+  routes.get('/candidature/:id/supprimer', async (c) => {
+    const found = await openApplication(deps, c);
+    return found ? c.html(deletePage(contest, found.opened)) : sendNoSession(deps, c);
+  });
+  routes.post('/candidature/:id/supprimer', async (c) => {
+    const found = await openApplication(deps, c);
+    if (!found) return sendNoSession(deps, c);
+    const { id } = found.opened.application;
+    const outcome = await deleteApplication(contest, found.person, id);
+    if (outcome.kind !== 'deleted') return c.redirect(`/candidature/${id}`, 303);
+    await forgetBlobs(deps, outcome.obsoleteBlobKeys);
+    await endSession(deps, c);
+    return c.html(
+      messagePage(
+        contest,
+        'Le brouillon est supprimé',
+        html`<p>Ses renseignements et ses fichiers ont été supprimés.</p><p class="actions"><a class="button" href="/">Accueil</a></p>`,
+      ),
+    );
+  });
+
+  async function listReceipts(person: Person, { application }: OpenedApplication): Promise<Receipt[]> {
+    const last = application.version ?? 0;
+    const versions = Array.from({ length: Math.min(last, SHOWN_VERSIONS) }, (_, index) => last - index);
+    const viewed = await Promise.all(
+      versions.map((version) => viewReceipt(contest, person, application.id, version)),
+    );
+    return viewed.flatMap((one) => (one.kind === 'receipt' ? [one.receipt] : []));
+  }
+
+  function sendUnreadable(c: Context<ApiEnv>): Response | Promise<Response> {
+    const page = messagePage(
+      contest,
+      'Rien n’est enregistré',
+      html`<p>Ce qui a été envoyé est trop long, ou n’est pas arrivé en entier. Revenez à la page précédente, raccourcissez les textes et enregistrez de nouveau.</p>`,
+    );
+    return c.html(page, 413);
+  }
+
+  return routes;
+}
+
+/** The listed organisations, and the one of the draft where it is not listed (any more). */
+function knownOrganisations({ application, organisations }: OpenedApplication) {
+  const { organisationId } = application.metadata;
+  if (organisationId === undefined || organisations.some(({ id }) => id === organisationId)) {
+    return organisations;
+  }
+  return [...organisations, { id: organisationId, name: organisationId }];
+}
+
+function nextStep(values: FormValues): Step {
+  const wanted = valueOf(values, 'suite');
+  return wanted === 'fichiers' || wanted === 'depot' ? wanted : 'fiche';
+}
+
+function whyNot(kind: string): string {
+  switch (kind) {
+    case 'late':
+      return 'La date limite est passée\u00a0: votre demande est arrivée trop tard.';
+    case 'incomplete':
+      return 'Il reste des points à corriger\u00a0: ils sont énumérés ci-dessous.';
+    default:
+      return 'Son état a changé entre-temps. Vérifiez-la ci-dessous.';
+  }
+}

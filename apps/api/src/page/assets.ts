@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { stripClientTypes } from './strip-client-types.ts';
+
+/** A file that pages load, under an address that changes with its content: it may be kept for ever. */
+export type Asset = { readonly path: string; readonly type: string; readonly body: string };
+
+// The first is the one that pages load; it imports the others.
+const CLIENT = [
+  'main.ts',
+  'check-dossier.ts',
+  'countdown.ts',
+  'french.ts',
+  'guard-changes.ts',
+  'load-tus.ts',
+  'measure-rate.ts',
+  'show-progress.ts',
+  'unfinished.ts',
+  'video-parts.ts',
+  'video.ts',
+  'watch-check.ts',
+];
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+
+/** The look of all pages. */
+export const stylesheet = asset(
+  (hash) => `/page/${hash}/page.css`,
+  'text/css; charset=utf-8',
+  readFileSync(join(import.meta.dirname, 'page.css'), 'utf8'),
+);
+
+/** What resumes uploads; loaded only once a video is chosen. */
+export const tusScript = asset(
+  (hash) => `/page/${hash}/tus.min.js`,
+  JAVASCRIPT,
+  readFileSync(
+    join(createRequire(import.meta.url).resolve('tus-js-client/package.json'), '../dist/tus.min.js'),
+    'utf8',
+  ),
+);
+
+const clientSources = CLIENT.map((name) => ({
+  name,
+  body: stripClientTypes(readFileSync(join(import.meta.dirname, 'client', name), 'utf8')),
+}));
+// One hash for all of them, since they import one another by their names.
+const clientHash = hashOf(clientSources.map(({ body }) => body).join('\0'));
+
+/** The pages' own script, the first of these, and what it imports. */
+export const clientScripts: readonly Asset[] = clientSources.map(({ name, body }) => ({
+  path: `/page/${clientHash}/${name}`,
+  type: JAVASCRIPT,
+  body,
+}));
+
+/** All that may be asked for. */
+export const assets: readonly Asset[] = [stylesheet, tusScript, ...clientScripts];
+
+function asset(path: (hash: string) => string, type: string, body: string): Asset {
+  return { path: path(hashOf(body)), type, body };
+}
+
+function hashOf(body: string): string {
+  return createHash('sha256').update(body).digest('base64url').slice(0, 12);
+}
