@@ -1,19 +1,20 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { type EntryView, viewEntries } from '@palmares/contest/views/entries';
+import { viewEntryDetail } from '@palmares/contest/views/entry-detail';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
+import { createMetadataSchema } from '../applications/metadata-schema.ts';
 import { authenticateSecretariat } from '../authentication.ts';
 import { jsonResponse, problemResponses } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
 import { formatInstant, sendJson, toWire } from '../wire.ts';
 import { sendCsv, wantsCsv } from './answer-list.ts';
 import { formatCsv } from './csv.ts';
-import { entriesSchema } from './entry-schema.ts';
+import { createEntryDetailSchema } from './entry-detail-schema.ts';
+import { entriesSchema, entryParams } from './entry-schema.ts';
+import { afterText, csvToo, limit } from './list-query.ts';
 
-const PAGE = 100;
-const LARGEST_PAGE = 500;
-
-/** Entries as the secretariat lists them. */
+/** Entries as the secretariat lists them and looks at each. */
 export function entriesRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone, categories } = contest.edition;
@@ -34,14 +35,12 @@ export function entriesRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
         query: z.object({
           category: z.enum(categories.map(({ slug }) => slug)).optional(),
           screening: z.enum(['pending', 'admissible', 'inadmissible']).optional(),
-          after: z.string().max(40).optional().openapi({ description: 'Le next de la page précédente' }),
-          limit: z.coerce.number<string>().int().min(1).max(LARGEST_PAGE).default(PAGE),
+          after: afterText,
+          limit,
         }),
       },
       responses: {
-        200: jsonResponse('Une page de la liste', entriesSchema, {
-          'text/csv': { schema: { type: 'string' } },
-        }),
+        200: jsonResponse('Une page de la liste', entriesSchema, csvToo),
         ...problemResponses('unauthorized', 'forbidden', 'invalid'),
       },
     }),
@@ -52,6 +51,30 @@ export function entriesRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       return sendJson(c, entriesSchema, toWire({ items: viewed.items, next: viewed.next }, timeZone), 200, {
         Vary: 'Accept',
       });
+    },
+  );
+
+  const entryDetail = createEntryDetailSchema(createMetadataSchema(contest.edition));
+  routes.openapi(
+    createRoute({
+      method: 'get',
+      path: '/secretariat/entries/{code}',
+      tags,
+      summary: 'Une candidature en entier, pour l’examiner',
+      description:
+        'Ce qui a été déposé, ses versions, ses repositionnements et son histoire. Un ancien code la retrouve. Aucune note n’y figure.',
+      security,
+      middleware: [authenticated],
+      request: { params: entryParams },
+      responses: {
+        200: jsonResponse('La candidature', entryDetail),
+        ...problemResponses('unauthorized', 'forbidden', 'not-found', 'invalid'),
+      },
+    }),
+    async (c) => {
+      const viewed = await viewEntryDetail(contest, c.var.person, c.req.valid('param').code);
+      if (viewed.kind !== 'entry') return sendRefusal(c, viewed, timeZone);
+      return sendJson(c, entryDetail, toWire(viewed.entry, timeZone));
     },
   );
 

@@ -12,7 +12,8 @@ export const entryLabel = {
   category: z.string(),
 };
 
-const entry = z
+/** An entry as lists show it. */
+export const entrySchema = z
   .object({
     ...entryLabel,
     application: z.object({ id: z.string(), code: z.string(), version: z.int() }),
@@ -28,7 +29,7 @@ const entry = z
 
 /** A page of entries. */
 export const entriesSchema = z
-  .object({ items: z.array(entry), next: z.string().nullable() })
+  .object({ items: z.array(entrySchema), next: z.string().nullable() })
   .openapi('Entries');
 
 /** The address of one entry. */
