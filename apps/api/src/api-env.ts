@@ -4,6 +4,7 @@ import type { Person } from '@palmares/contest/people';
 import type { ReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
 import type { Logger } from '@palmares/runtime/log';
 import type { RateLimits } from './limits/rate-limits.ts';
+import type { Scanner } from './scanning/scanner.ts';
 import type { BlobStore } from './uploads/blob-store.ts';
 import type { FileChecks } from './uploads/file-checks.ts';
 import type { MinimumThroughput } from './uploads/throughput-watchdog.ts';
@@ -21,6 +22,8 @@ export type ApiDeps = {
   readonly minimumFreeBytes?: number;
   readonly throughput?: MinimumThroughput;
   readonly rateLimits?: RateLimits;
+  /** The antivirus, where there is one. */
+  readonly scanner?: Scanner;
 };
 
 /** What handlers find in their context: Node's own request, the request's reference, and who asks. */

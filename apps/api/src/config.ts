@@ -27,7 +27,8 @@ export const apiConfig = z
     /** The antivirus, a clamd: without it files are not scanned. */
     CLAMD_URL: z
       .string()
-      .regex(/^(tcp:\/\/[^/]+:\d+|unix:\/.+)$/, 'expected tcp://host:port or unix:/path')
+      .regex(/^(tcp:\/\/[^/@]+:\d+|unix:\/.+)$/, 'expected tcp://host:port or unix:/path')
+      .refine((url) => URL.canParse(url), 'expected tcp://host:port or unix:/path')
       .optional(),
     /** Stands in for the bundled ffprobe. */
     FFPROBE_PATH: z.string().min(1).optional(),

@@ -11,6 +11,9 @@ import { createApp } from './app.ts';
 import { apiConfig } from './config.ts';
 import { openMailTransport } from './mail/open-mail-transport.ts';
 import { startMailer } from './mail/start-mailer.ts';
+import { parseClamdAddress } from './scanning/clamd-address.ts';
+import { openClamdScanner } from './scanning/clamd-scanner.ts';
+import { startScanning } from './scanning/start-scanning.ts';
 import { openBlobStore } from './uploads/open-blob-store.ts';
 import { sweepBlobs } from './uploads/sweep-blobs.ts';
 
@@ -21,10 +24,13 @@ const contest = await openContest({
   databaseUrl: config.DATABASE_URL,
   editionPath: config.PALMARES_EDITION,
   clockStart: config.PALMARES_CLOCK,
+  scansFiles: config.CLAMD_URL !== undefined,
 });
 const blobs = await openBlobStore(config);
 await sweepBlobs({ contest, blobs, log });
 
+const scanner =
+  config.CLAMD_URL === undefined ? undefined : openClamdScanner(parseClamdAddress(config.CLAMD_URL));
 const checks = { validator: 'palmares-file-checks/1', checkDossier, checkVideo };
 const receiptPrinter = openReceiptPrinter();
 const app = createApp({
@@ -34,6 +40,7 @@ const app = createApp({
   log,
   publicUrl: config.PUBLIC_URL,
   receiptPrinter,
+  ...(scanner === undefined ? {} : { scanner }),
 });
 const served = await serve({
   fetch: app.fetch,
@@ -52,8 +59,10 @@ const mailer = startMailer({
   publicUrl: config.PUBLIC_URL,
 });
 
+const scanning = scanner === undefined ? undefined : startScanning({ contest, blobs, scanner, log });
+
 onStop(log, async () => {
-  await Promise.all([served.close(), mailer.close()]);
+  await Promise.all([served.close(), mailer.close(), scanning?.close()]);
   await receiptPrinter[Symbol.asyncDispose]();
   await contest[Symbol.asyncDispose]();
 });

@@ -16,6 +16,9 @@ const readinessSchema = z
     dependencies: z.object({
       database: dependency,
       files: dependency.extend({ freeBytes: z.int().nullable() }),
+      antivirus: dependency
+        .optional()
+        .openapi({ description: 'Sans effet sur l’état\u00a0: les fichiers attendent' }),
       mail: dependency
         .extend({ queued: z.int(), failed: z.int(), oldestSeconds: z.int() })
         .openapi({ description: 'N’empêche jamais d’être prêt\u00a0: les messages attendent' }),
@@ -51,14 +54,15 @@ export function healthRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       },
     }),
     async (c) => {
-      const [database, files, mail] = await Promise.all([
+      const [database, files, mail, antivirus] = await Promise.all([
         checkDatabase(deps),
         checkFiles(deps),
         checkMail(deps),
+        checkAntivirus(deps),
       ]);
       const ready = database.ok && files.ok;
       const status = ready ? ('ready' as const) : ('not-ready' as const);
-      return c.json({ status, dependencies: { database, files, mail } }, ready ? 200 : 503);
+      return c.json({ status, dependencies: { database, files, mail, ...antivirus } }, ready ? 200 : 503);
     },
   );
 
@@ -96,6 +100,18 @@ async function checkMail({ contest, log }: ApiDeps) {
   } catch (error) {
     log.error({ err: error }, 'the outbox can not be read');
     return { ok: false, queued: 0, failed: 0, oldestSeconds: 0, detail: 'the outbox can not be read' };
+  }
+}
+
+// Deposits go on without it: files wait.
+async function checkAntivirus({ scanner, log }: ApiDeps) {
+  if (scanner === undefined) return {};
+  try {
+    await withinTime(scanner.ping());
+    return { antivirus: { ok: true } };
+  } catch (error) {
+    log.warn({ err: error }, 'the antivirus does not answer');
+    return { antivirus: { ok: false, detail: 'the antivirus does not answer: files wait for it' } };
   }
 }
 
