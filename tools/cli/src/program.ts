@@ -6,6 +6,7 @@ import { createKey } from './keys/create-key.ts';
 import { command, type Json, runnable } from './make-command.ts';
 import { addPlanOptions, type PlanOptions, runPlan } from './plan/plan-command.ts';
 import { rankingCommand } from './ranking/ranking-command.ts';
+import { receiptCommand } from './receipt/receipt-command.ts';
 import { readNamedFile, runCommand } from './run-command.ts';
 
 /** Every command of the operator's line, on one page. */
@@ -67,5 +68,6 @@ export function createProgram(env: NodeJS.ProcessEnv): Command {
     .addCommand(keys)
     .addCommand(audit)
     .addCommand(plan)
-    .addCommand(rankingCommand(env));
+    .addCommand(rankingCommand(env))
+    .addCommand(receiptCommand(env));
 }
