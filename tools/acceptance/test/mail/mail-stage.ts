@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Contest, openContest } from '@palmares/contest/contest';
+import { editionPath, operator } from '@palmares/contest/testing';
+import { type MailView, viewMails } from '@palmares/contest/views/mails';
+import { type ApiProcess, startApiProcess } from '../api/api-process.ts';
+
+/** The API as a process that mails through `smtpUrl`, and its contest beside it. */
+export type MailStage = AsyncDisposable & {
+  readonly api: ApiProcess;
+  readonly contest: Contest;
+  /** The one message of a kind to an application once it is as wanted. */
+  readonly mail: (application: string, isSo: (mail: MailView) => boolean) => Promise<MailView>;
+};
+
+export async function startMailStage(smtpUrl: string): Promise<MailStage> {
+  const folder = await mkdtemp(join(tmpdir(), 'palmares-smtp-'));
+  const databaseUrl = `sqlite:${join(folder, 'palmares.sqlite')}`;
+  const api = await startApiProcess({
+    DATABASE_URL: databaseUrl,
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: 'Grand Prix <gpi@palmares.example>',
+    PUBLIC_URL: 'https://gpi.example',
+    LOG_LEVEL: 'fatal',
+  });
+  const contest = await openContest({ databaseUrl, editionPath });
+  return {
+    api,
+    contest,
+    mail: (application, isSo) =>
+      until(
+        async () => {
+          const viewed = await viewMails(contest, operator, { application, limit: 10 });
+          return viewed.kind === 'mails' ? viewed.items[0] : undefined;
+        },
+        (mail) => mail !== undefined && isSo(mail),
+      ),
+    async [Symbol.asyncDispose]() {
+      await contest[Symbol.asyncDispose]();
+      await api[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until something is so; fails with its last state after a minute. */
+export async function until<T>(
+  look: () => Promise<T | undefined>,
+  isSo: (seen: T | undefined) => boolean,
+): Promise<T> {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && isSo(seen)) return seen;
+    if (Date.now() > end) throw new Error(`still ${JSON.stringify(seen)}`);
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+}

@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { retryMail } from '@palmares/contest/acts/retry-mail';
+import { operator } from '@palmares/contest/testing';
+import { expect, test } from 'vitest';
+import { beginDraft } from '../api/api-process.ts';
+import { startMailStage, until } from './mail-stage.ts';
+import { portOf, startSilence, startSmtp } from './smtp-stage.ts';
+
+const RECIPIENT = 'ada.martin@example.org';
+
+test('a message goes to its contact, and says that this is a rehearsal', async () => {
+  await using smtp = await startSmtp();
+  await using stage = await startMailStage(smtp.url);
+  const { id, depositKey } = await beginDraft(stage.api);
+  const mail = await stage.mail(id, ({ state }) => state === 'sent');
+  expect(mail).toMatchObject({ attempts: 1, lastError: null, recipient: RECIPIENT });
+  const [message, ...others] = smtp.received;
+  expect(others).toEqual([]);
+  expect(message?.to).toEqual([RECIPIENT]);
+  expect(message?.messageId).toBe(`<${mail.id}@palmares.example>`);
+  expect(message?.raw).toMatch(/^From: Grand Prix <gpi@palmares\.example>\r$/m);
+  expect(message?.raw).toMatch(/^Reply-To: secretariat-gpi@example\.org\r$/m);
+  expect(message?.raw).toMatch(/^Subject: =\?UTF-8\?Q\?=5BR=C3=A9p=C3=A9tition=5D_GPI_2022/m);
+  expect(message?.raw).toContain('R=C3=A9p=C3=A9tition du concours');
+  expect(message?.raw.replaceAll('=\r\n', '')).toMatch(/https:\/\/gpi\.example\/acces\/[\w-]{40,}/);
+  expect(message?.raw).not.toContain(depositKey);
+});
+
+test('killed between a sending and its note, the process sends again, recognisably, and loses nothing', async () => {
+  let kill: () => Promise<void> = () => Promise.resolve();
+  await using smtp = await startSmtp({
+    // The server has the whole message; the process dies before it hears so.
+    async message() {
+      await kill();
+      return null;
+    },
+  });
+  await using stage = await startMailStage(smtp.url);
+  kill = async () => {
+    kill = () => Promise.resolve();
+    await stage.api.stop('SIGKILL');
+  };
+  const { id } = await beginDraft(stage.api);
+  await until(
+    () => Promise.resolve(smtp.received.length),
+    (count) => count === 1,
+  );
+  const unsure = await stage.mail(id, () => true);
+  expect(unsure).toMatchObject({ state: 'queued', attempts: 0 });
+  await stage.api.stop('SIGKILL');
+  await stage.api.start();
+  await stage.mail(id, ({ state }) => state === 'sent');
+  expect(smtp.received).toHaveLength(2);
+  expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(1);
+});
+
+test('a server that says 451 gets the message again later, once it says 250', async () => {
+  const answers = [{ code: 451, words: 'Greylisted, come back' }];
+  await using smtp = await startSmtp({ recipient: () => answers.shift() ?? null });
+  await using stage = await startMailStage(smtp.url);
+  const { id } = await beginDraft(stage.api);
+  const waiting = await stage.mail(id, ({ attempts }) => attempts === 1);
+  expect(waiting).toMatchObject({ state: 'queued', lastError: '451 Greylisted, come back' });
+  expect(smtp.received).toEqual([]);
+  const sent = await stage.mail(id, ({ state }) => state === 'sent');
+  expect(sent).toMatchObject({ attempts: 2, lastError: null });
+  expect(smtp.received).toHaveLength(1);
+});
+
+test('a recipient refused for good is given up with the server’s words, until the secretariat tries again', async () => {
+  let refuses = true;
+  await using smtp = await startSmtp({
+    recipient: () => (refuses ? { code: 550, words: 'No such user here' } : null),
+  });
+  await using stage = await startMailStage(smtp.url);
+  const { id } = await beginDraft(stage.api);
+  const failed = await stage.mail(id, ({ state }) => state !== 'queued');
+  expect(failed).toMatchObject({ state: 'failed', attempts: 1, lastError: '550 No such user here' });
+  refuses = false;
+  expect(await retryMail(stage.contest, operator, failed.id)).toEqual({ kind: 'queued' });
+  await stage.mail(id, ({ state }) => state === 'sent');
+  expect(smtp.received).toHaveLength(1);
+});
+
+test('what a server quotes of a refused message is kept without its link', async () => {
+  await using smtp = await startSmtp({
+    message: ({ raw }) =>
+      Promise.resolve({
+        code: 554,
+        words: `Spam: ${/https:\S+/.exec(raw.replaceAll('=\r\n', ''))?.[0] ?? 'no link'}`,
+      }),
+  });
+  await using stage = await startMailStage(smtp.url);
+  const { id } = await beginDraft(stage.api);
+  const failed = await stage.mail(id, ({ state }) => state !== 'queued');
+  expect(failed).toMatchObject({ state: 'failed', lastError: '554 Spam: https://gpi.example/acces/…' });
+});
+
+test('a server that says nothing is not waited for, and the process stops all the same', async () => {
+  await using silence = await startSilence();
+  await using stage = await startMailStage(silence.url);
+  const { id } = await beginDraft(stage.api);
+  const waiting = await stage.mail(id, ({ attempts }) => attempts === 1);
+  expect(waiting.state).toBe('queued');
+  expect(waiting.lastError).toMatch(/greeting/i);
+  await stage.api.stop('SIGTERM');
+  expect(await stage.mail(id, () => true)).toMatchObject({ state: 'queued' });
+});
+
+test('messages wait while nobody listens, and leave once somebody does', async () => {
+  const port = await findFreePort();
+  await using stage = await startMailStage(`smtp://127.0.0.1:${port}`);
+  const drafts = [await beginDraft(stage.api), await beginDraft(stage.api), await beginDraft(stage.api)];
+  for (const { id } of drafts) {
+    const waiting = await stage.mail(id, ({ attempts }) => attempts >= 1);
+    expect(waiting.state).toBe('queued');
+    expect(waiting.lastError).toContain('ECONNREFUSED');
+  }
+  await using smtp = await startSmtp({}, port);
+  for (const { id } of drafts) await stage.mail(id, ({ state }) => state === 'sent');
+  expect(smtp.received).toHaveLength(3);
+});
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const port = portOf(server);
+  server.close();
+  await once(server, 'close');
+  return port;
+}
