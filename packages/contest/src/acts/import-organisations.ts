@@ -15,11 +15,15 @@ export type ImportOutcome =
   | { readonly kind: 'invalid'; readonly problems: readonly RowProblem[] }
   | { readonly kind: 'forbidden' };
 
-/** The organisations that may compete (Art. 2), added to and corrected by `id`; those not named stay. */
+/**
+ * The organisations that may compete (Art. 2), added to and corrected by `id`; those not named stay. A dry run counts
+ * what would come of it.
+ */
 export function importOrganisations(
   contest: Contest,
   person: Person,
   rows: readonly OrganisationRow[],
+  { dryRun = false }: { readonly dryRun?: boolean } = {},
 ): Promise<ImportOutcome> {
   return act<ImportOutcome>(contest, person, async ({ tx, record }) => {
     if (!isSecretariat(person)) return forbidden;
@@ -32,6 +36,8 @@ export function importOrganisations(
         counts.unchanged += 1;
         continue;
       }
+      counts[before ? 'changed' : 'added'] += 1;
+      if (dryRun) continue;
       await saveOrganisation(tx, row);
       await record({
         kind: before ? 'organisation.changed' : 'organisation.added',
@@ -39,7 +45,6 @@ export function importOrganisations(
         before,
         after: row,
       });
-      counts[before ? 'changed' : 'added'] += 1;
     }
     return { kind: 'imported', ...counts };
   });

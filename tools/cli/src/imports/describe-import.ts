@@ -1,6 +1,6 @@
 import type { ImportOutcome } from '@palmares/contest/acts/import-organisations';
+import type { LineProblem } from '@palmares/contest/imports/read-table';
 import type { CommandOutcome } from '../outcome.ts';
-import type { LineProblem } from './read-table.ts';
 
 /** How the imported things are called: singular, plural, and the ending that agrees with them (« e » for the feminine). */
 export type Noun = { one: string; many: string; ending: '' | 'e' };

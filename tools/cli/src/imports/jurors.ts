@@ -1,12 +1,12 @@
 import { importJurors } from '@palmares/contest/acts/import-jurors';
 import type { Contest } from '@palmares/contest/contest';
+import { filledLine, line, optionalEmail } from '@palmares/contest/imports/cells';
+import { parseRows } from '@palmares/contest/imports/parse-rows';
 import { rememberLocalMembers } from '@palmares/runtime/local-members';
 import { z } from 'zod';
 import type { CommandOutcome } from '../outcome.ts';
-import { filledLine, line, optionalEmail } from './cells.ts';
 import { describeImport, describeProblems } from './describe-import.ts';
 import { findLocalMembers } from './local-members.ts';
-import { parseRows } from './parse-rows.ts';
 
 const juror = z.object({
   slackUserId: z
