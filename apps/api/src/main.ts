@@ -9,6 +9,7 @@ import { serve } from '@palmares/runtime/serve';
 import { onStop } from '@palmares/runtime/stop';
 import { createApp } from './app.ts';
 import { apiConfig } from './config.ts';
+import { attachReceipt } from './mail/attach-receipt.ts';
 import { openMailTransport } from './mail/open-mail-transport.ts';
 import { startMailer } from './mail/start-mailer.ts';
 import { parseClamdAddress } from './scanning/clamd-address.ts';
@@ -57,6 +58,7 @@ const mailer = startMailer({
   transport: openMailTransport(config, contest.edition),
   log,
   publicUrl: config.PUBLIC_URL,
+  findAttachments: (mail) => attachReceipt({ contest, publicUrl: config.PUBLIC_URL, receiptPrinter }, mail),
 });
 
 const scanning = scanner === undefined ? undefined : startScanning({ contest, blobs, scanner, log });

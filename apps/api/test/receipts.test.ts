@@ -1,8 +1,10 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { completeMetadata, depositComplete } from '@palmares/contest/testing';
+import { openReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
 import { canonicalJson } from '@palmares/rules/canonical-json';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { attachReceipt } from '../src/mail/attach-receipt.ts';
 import { type ApiServer, ask, beginDraft, secretariatKey, startApi } from './api-server.ts';
 import { smallPdf } from './small-pdf.ts';
 
@@ -167,4 +169,18 @@ test('the forms of a receipt and the keys are in the description', async () => {
       },
     },
   });
+});
+
+test('a mailed receipt is the very file that can be downloaded', async () => {
+  const { id, code, key } = await deposit();
+  await using receiptPrinter = openReceiptPrinter();
+  const deps = { contest: api.contest, publicUrl: 'https://palmares.test/', receiptPrinter };
+  const [attached, ...others] = await attachReceipt(deps, { applicationId: id, receiptVersion: 1 });
+  expect(others).toEqual([]);
+  expect(attached).toMatchObject({ filename: `accuse-${code}-v1.pdf`, contentType: 'application/pdf' });
+  const address = `${api.address}/applications/${id}/receipt?format=pdf`;
+  const downloaded = await fetch(address, { headers: { Authorization: `Bearer ${key}` } });
+  expect(Buffer.compare(attached?.content ?? Buffer.of(), await downloaded.bytes())).toBe(0);
+  expect(await attachReceipt(deps, { applicationId: id, receiptVersion: null })).toEqual([]);
+  expect(await attachReceipt(deps, { applicationId: id, receiptVersion: 2 })).toEqual([]);
 });

@@ -1,12 +1,9 @@
-import type { SignedReceiptOutcome } from '@palmares/contest/views/signed-receipt';
+import type { SignedReceipt } from '@palmares/contest/views/signed-receipt';
 import { nameReceiptFile } from '@palmares/report/receipt/printable-receipt';
 import type { ApiDeps } from '../api-env.ts';
 
 /** Where the keys are that receipts can be checked with. */
 export const KEYS_PATH = '/.well-known/jwks.json';
-
-/** A receipt with its signature. */
-export type SignedReceipt = Extract<SignedReceiptOutcome, { kind: 'receipt' }>;
 
 /** A receipt as a PDF, and the name of its file. Made in a thread of its own, on demand: no deposit waits for it. */
 export async function printReceipt(

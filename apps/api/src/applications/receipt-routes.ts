@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { viewSignedReceipt } from '@palmares/contest/views/signed-receipt';
+import { type SignedReceipt, viewSignedReceipt } from '@palmares/contest/views/signed-receipt';
 import { nameReceiptFile } from '@palmares/report/receipt/printable-receipt';
 import type { Context } from 'hono';
 import { answerInvalid } from '../answer-invalid.ts';
@@ -10,7 +10,7 @@ import { contentDisposition } from '../files/content-disposition.ts';
 import { sendProblem, sendRefusal } from '../http-problems.ts';
 import { sendJson, toWire } from '../wire.ts';
 import { applicationParams, receiptSchema } from './application-schema.ts';
-import { printReceipt, type SignedReceipt } from './print-receipt.ts';
+import { printReceipt } from './print-receipt.ts';
 import {
   negotiateReceiptFormat,
   type ReceiptFormat,

@@ -7,8 +7,11 @@ import type { Person, Refused } from '../people.ts';
 import { signReceipt } from '../signing/sign-receipt.ts';
 import { openSigner } from '../signing/signer.ts';
 
+/** A receipt and its signature, a compact JWS. */
+export type SignedReceipt = { readonly receipt: Receipt; readonly jws: string };
+
 export type SignedReceiptOutcome =
-  | { readonly kind: 'receipt'; readonly receipt: Receipt; readonly jws: string }
+  | ({ readonly kind: 'receipt' } & SignedReceipt)
   /** Nothing was deposited yet. */
   | { readonly kind: 'draft' }
   | Refused;
@@ -24,10 +27,20 @@ export async function viewSignedReceipt(
   if (loaded.kind !== 'loaded') return loaded;
   const wanted = version ?? loaded.row.depositedVersion;
   if (wanted === null) return { kind: 'draft' };
-  const deposit = await findDeposit(contest.db, applicationId, wanted);
-  if (!deposit) return { kind: 'not-found' };
+  const signed = await findSignedReceipt(contest, applicationId, wanted);
+  return signed ? { kind: 'receipt', ...signed } : { kind: 'not-found' };
+}
+
+/** The same for the message that takes it to the application's own contact; null where there is no such version. */
+export async function findSignedReceipt(
+  contest: Contest,
+  applicationId: string,
+  version: number,
+): Promise<SignedReceipt | null> {
+  const deposit = await findDeposit(contest.db, applicationId, version);
+  if (!deposit) return null;
   const receipt = readReceipt(deposit.receipt);
-  return { kind: 'receipt', receipt, jws: deposit.receiptJws ?? (await signLate(contest, deposit)) };
+  return { receipt, jws: deposit.receiptJws ?? (await signLate(contest, deposit)) };
 }
 
 // A deposit from before there were signatures. What it says stays what it was: no change of the contest, no revision.
