@@ -7,6 +7,7 @@ import type { RateLimits } from './limits/rate-limits.ts';
 import type { Scanner } from './scanning/scanner.ts';
 import type { BlobStore } from './uploads/blob-store.ts';
 import type { FileChecks } from './uploads/file-checks.ts';
+import type { ResumableUploads } from './uploads/resumable/resumable-uploads.ts';
 import type { MinimumThroughput } from './uploads/throughput-watchdog.ts';
 
 /** All that the API works with. */
@@ -14,6 +15,7 @@ export type ApiDeps = {
   readonly contest: Contest;
   readonly blobs: BlobStore;
   readonly checks: FileChecks;
+  readonly resumable: ResumableUploads;
   readonly log: Logger;
   /** What links begin with. */
   readonly publicUrl: string;

@@ -21,6 +21,7 @@ import { logRequests } from './request-log.ts';
 import { secretariatRoutes } from './secretariat/routes.ts';
 import { signingRoutes } from './signing/routes.ts';
 import { BlobStoreError } from './uploads/blob-store-error.ts';
+import { resumableRoutes } from './uploads/resumable/routes.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 
 /** The whole HTTP service. */
@@ -54,6 +55,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     formRoutes(deps),
     draftRoutes(deps),
     uploadRoutes(deps),
+    resumableRoutes(deps),
     depositRoutes(deps),
     receiptRoutes(deps),
     signingRoutes(deps),

@@ -43,7 +43,10 @@ export type Refusal =
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'deposited' }
   | { readonly kind: 'draft' }
-  | { readonly kind: 'incomplete'; readonly problems: readonly DraftProblem[] }
+  | {
+      readonly kind: 'incomplete';
+      readonly problems: readonly (Pick<DraftProblem, 'pointer' | 'message'> & { readonly code: string })[];
+    }
   | { readonly kind: 'key-reused' }
   | { readonly kind: 'needs-ground' }
   | { readonly kind: 'has-score-sheets'; readonly count: number }

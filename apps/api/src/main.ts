@@ -16,6 +16,9 @@ import { parseClamdAddress } from './scanning/clamd-address.ts';
 import { openClamdScanner } from './scanning/clamd-scanner.ts';
 import { startScanning } from './scanning/start-scanning.ts';
 import { openBlobStore } from './uploads/open-blob-store.ts';
+import { keepUploads } from './uploads/resumable/keep-uploads.ts';
+import { partsPlace } from './uploads/resumable/parts-place.ts';
+import { openResumableUploads } from './uploads/resumable/resumable-uploads.ts';
 import { sweepBlobs } from './uploads/sweep-blobs.ts';
 
 const config = readConfigOrExit(apiConfig, process.env);
@@ -34,10 +37,12 @@ const scanner =
   config.CLAMD_URL === undefined ? undefined : openClamdScanner(parseClamdAddress(config.CLAMD_URL));
 const checks = { validator: 'palmares-file-checks/1', checkDossier, checkVideo };
 const receiptPrinter = openReceiptPrinter();
+const resumable = openResumableUploads({ contest, log }, partsPlace(config));
 const app = createApp({
   contest,
   blobs,
   checks,
+  resumable,
   log,
   publicUrl: config.PUBLIC_URL,
   receiptPrinter,
@@ -53,6 +58,7 @@ const served = await serve({
   log,
 });
 
+const uploadKeeper = keepUploads({ contest, blobs, checks, log }, resumable);
 const mailer = startMailer({
   contest,
   transport: openMailTransport(config, contest.edition),
@@ -64,7 +70,7 @@ const mailer = startMailer({
 const scanning = scanner === undefined ? undefined : startScanning({ contest, blobs, scanner, log });
 
 onStop(log, async () => {
-  await Promise.all([served.close(), mailer.close(), scanning?.close()]);
+  await Promise.all([served.close(), mailer.close(), scanning?.close(), uploadKeeper[Symbol.asyncDispose]()]);
   await receiptPrinter[Symbol.asyncDispose]();
   await contest[Symbol.asyncDispose]();
 });

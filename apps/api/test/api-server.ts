@@ -12,11 +12,13 @@ import { serve } from '@palmares/runtime/serve';
 import type { ApiDeps } from '../src/api-env.ts';
 import { createApp } from '../src/app.ts';
 import { openDiskBlobStore } from '../src/uploads/disk-blob-store.ts';
+import { openResumableUploads } from '../src/uploads/resumable/resumable-uploads.ts';
 
 /** The API on a free port, with a database, files and a clock of its own. */
 export type ApiServer = AsyncDisposable & {
   readonly address: string;
   readonly contest: Contest;
+  readonly databaseUrl: string;
   readonly setClock: (instant: string) => void;
   /** What was logged so far. */
   readonly logged: () => string;
@@ -36,17 +38,27 @@ export async function startApi(
   const checks = { validator: 'test', checkDossier, checkVideo };
   const blobs = await openDiskBlobStore(folder);
   const receiptPrinter = openReceiptPrinter();
+  const resumable = openResumableUploads({ contest: t.contest, log }, join(folder, 'resumable'));
   const app = createApp(
-    change({ contest: t.contest, blobs, checks, log, publicUrl: 'https://palmares.test', receiptPrinter }),
+    change({
+      contest: t.contest,
+      blobs,
+      checks,
+      resumable,
+      log,
+      publicUrl: 'https://palmares.test',
+      receiptPrinter,
+    }),
   );
   const served = await serve({ fetch: app.fetch, host: '127.0.0.1', port: 0, requestTimeout: 0, log });
   return {
     address: served.address,
     contest: t.contest,
+    databaseUrl: t.databaseUrl,
     setClock: t.setClock,
     logged: () => lines.join(''),
     files: async () => ({
-      published: (await readdir(folder)).filter((name) => name !== 'staging'),
+      published: (await readdir(folder)).filter((name) => !['staging', 'resumable'].includes(name)),
       staged: await readdir(join(folder, 'staging')),
     }),
     folder,
@@ -90,7 +102,7 @@ export async function ask(
   });
   const text = await response.text();
   const isJson = /[/+]json$/.test(response.headers.get('content-type') ?? '');
-  const body: unknown = isJson ? JSON.parse(text) : undefined;
+  const body: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;
   return { status: response.status, headers: response.headers, text, body };
 }
 

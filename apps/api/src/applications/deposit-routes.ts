@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { depositApplication } from '@palmares/contest/acts/deposit-application';
 import { withdrawApplication } from '@palmares/contest/acts/withdraw-application';
 import { viewProblems } from '@palmares/contest/views/application';
 import { answerInvalid } from '../answer-invalid.ts';
@@ -10,7 +9,9 @@ import { jsonResponse, problemResponses } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
 import { readJsonBody } from '../json-body.ts';
 import { sendJson, toWire } from '../wire.ts';
-import { applicationParams, problemsSchema, receiptSchema } from './application-schema.ts';
+import { answerDeposit, depositSchema } from './answer-deposit.ts';
+import { applicationParams, problemsSchema } from './application-schema.ts';
+import { depositWhenChecked } from './deposit-when-checked.ts';
 
 const idempotencyKey = z.object({
   'idempotency-key': z
@@ -63,12 +64,12 @@ export function depositRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       tags,
       summary: 'Déposer la candidature',
       description:
-        'L’instant qui compte est celui de cette demande, à l’horloge du serveur. On peut déposer de nouveau avant la date limite\u00a0: la dernière version compte.',
+        'L’instant qui compte est celui de cette demande, à l’horloge du serveur\u00a0: la vérification d’un fichier déjà reçu est attendue, et ne met pas en retard. On peut déposer de nouveau avant la date limite\u00a0: la dernière version compte.',
       security,
       middleware: [authenticated, readJsonBody],
       request: { params: applicationParams, headers: idempotencyKey },
       responses: {
-        200: jsonResponse('La candidature est déposée\u00a0; voici l’accusé de dépôt.', receiptSchema),
+        200: jsonResponse('La candidature est déposée\u00a0; voici l’accusé de dépôt.', depositSchema),
         ...problemResponses(
           'malformed-json',
           'unauthorized',
@@ -80,18 +81,18 @@ export function depositRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
           'incomplete',
           'idempotency-key-reused',
           'invalid',
+          'unavailable',
         ),
       },
     }),
     async (c) => {
       const body = await c.req.text();
-      const outcome = await depositApplication(contest, c.var.person, c.req.valid('param').id, {
+      const deposit = await depositWhenChecked(deps, c.var.person, c.req.valid('param').id, {
         askedAt: c.var.arrivedAt,
         idempotencyKey: c.req.valid('header')['idempotency-key'],
         bodySha256: createHash('sha256').update(body).digest('hex'),
       });
-      if (outcome.kind !== 'deposited') return sendRefusal(c, outcome, timeZone);
-      return sendJson(c, receiptSchema, toWire(outcome.receipt, timeZone));
+      return answerDeposit(c, deposit, timeZone);
     },
   );
 

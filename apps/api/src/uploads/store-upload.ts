@@ -3,6 +3,7 @@ import { type AttachFileOutcome, attachFile } from '@palmares/contest/acts/attac
 import type { Person } from '@palmares/contest/people';
 import type { FileKind } from '@palmares/rules/application';
 import type { ApiDeps } from '../api-env.ts';
+import { expectCheck } from './checks-under-way.ts';
 import { examineFile } from './examine-file.ts';
 import type { CheckUnavailable, FileRefusal } from './file-checks.ts';
 import { forgetBlobs } from './forget-blobs.ts';
@@ -31,20 +32,26 @@ export async function storeUpload(deps: ApiDeps, upload: Upload): Promise<StoreU
   const { person, id, kind, body } = upload;
   const { limits } = contest.edition;
   await using staged = await blobs.stage();
+  using check = expectCheck(deps.resumable.checks, id, kind);
   const received = await receiveUpload(body, staged, {
     maxBytes: kind === 'dossier' ? limits.dossierBytes : limits.videoBytes,
     ...(deps.throughput === undefined ? {} : { throughput: deps.throughput }),
+    onArrived: check.begin,
   });
   if (received.kind !== 'received') return received;
   const { bytes, sha256 } = received;
 
   const examined = await examineFile(checks, kind, staged.path, limits);
-  if (examined.kind !== 'accepted') return examined;
+  if (examined.kind !== 'accepted') {
+    check.end(examined);
+    return examined;
+  }
 
   const blobKey = await staged.publish();
   const { validator } = checks;
   const stored = { kind, blobKey, bytes, sha256, validator, ...examined.facts };
   const outcome = await attachFile(contest, person, id, stored);
+  if (outcome.kind === 'attached') check.end({ kind: 'accepted' });
   await forgetBlobs(deps, outcome.kind === 'attached' ? outcome.obsoleteBlobKeys : [blobKey]);
   return outcome;
 }

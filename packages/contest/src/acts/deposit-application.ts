@@ -47,6 +47,11 @@ export type DepositRequest = {
   /** The same key gets the same answer once a deposit was made; with another body it is refused. */
   readonly idempotencyKey?: string | undefined;
   readonly bodySha256?: string;
+  /**
+   * How often the draft may have changed in all, for a deposit that waited for the checks of its files: past the
+   * deadline nothing else may have been changed meanwhile.
+   */
+  readonly draftVersionAtMost?: number;
 };
 
 /**
@@ -72,6 +77,10 @@ export async function depositApplication(
     if (current) return { kind: 'deposited', receipt: current, repeated: true };
     const deadline = await findDeadline(tx, edition, id);
     if (!isInTime(request.askedAt, deadline)) return { kind: 'late', deadline };
+    const { draftVersionAtMost = Number.POSITIVE_INFINITY } = request;
+    if (loaded.row.draftVersion > draftVersionAtMost && !isInTime(change.now, deadline)) {
+      return { kind: 'late', deadline };
+    }
     const problems = findProblems(readMetadata(loaded.row.metadata), depositFiles(loaded), edition);
     if (problems.length > 0) return { kind: 'incomplete', problems };
 

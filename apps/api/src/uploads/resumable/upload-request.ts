@@ -1,0 +1,40 @@
+import type { FileKind } from '@palmares/rules/application';
+import { Metadata } from '@tus/utils';
+import { z } from 'zod';
+
+const metadataSchema = z.object({
+  application: z.string().min(1).max(64),
+  kind: z.enum(['dossier', 'video']),
+  filetype: z.string().max(200).nullish(),
+});
+
+/** What each kind of file must be. */
+export const mediaTypes = { dossier: 'application/pdf', video: 'video/mp4' } as const;
+
+/** What a candidate wants to upload. */
+export type UploadRequest = {
+  readonly applicationId: string;
+  readonly kind: FileKind;
+  readonly mediaType: string | null;
+};
+
+/** Reads `Upload-Metadata`; null where it doesn't say which application and which of its files. Other keys don't count. */
+export function readUploadMetadata(header: string | undefined): UploadRequest | null {
+  const read = metadataSchema.safeParse(parseOrNull(header));
+  if (!read.success) return null;
+  const { application, kind, filetype } = read.data;
+  return { applicationId: application, kind, mediaType: filetype || null };
+}
+
+/** Whether a file of this kind may be what its sender says it is; nobody has to say. */
+export function isRightType({ kind, mediaType }: UploadRequest): boolean {
+  return mediaType === null || mediaType.split(';')[0]?.trim().toLowerCase() === mediaTypes[kind];
+}
+
+function parseOrNull(header: string | undefined) {
+  try {
+    return Metadata.parse(header);
+  } catch {
+    return null;
+  }
+}
