@@ -16,6 +16,8 @@ export const apiConfig = z
     SMTP_URL: z
       .string()
       .regex(/^smtps?:\/\/.+/, 'expected smtp://… or smtps://…')
+      // What can't be read would be thrown later, with the password in it.
+      .refine((url) => URL.canParse(url), 'expected smtp://… or smtps://…')
       .optional(),
     MAIL_FROM: z
       .string()

@@ -2,8 +2,10 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { redeemAccessLink } from '@palmares/contest/access';
+import { repositionEntry } from '@palmares/contest/acts/reposition-entry';
 import { screenEntry } from '@palmares/contest/acts/screen-entry';
 import { depositComplete, operator } from '@palmares/contest/testing';
+import { viewEntries } from '@palmares/contest/views/entries';
 import { createLog } from '@palmares/runtime/log';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -32,10 +34,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const start = (data: string) =>
+const start = (data: string, { contest }: ApiServer = api) =>
   startMailer({
-    contest: api.contest,
-    transport: openMailTransport({ PALMARES_DATA: data }, api.contest.edition),
+    contest,
+    transport: openMailTransport({ PALMARES_DATA: data }, contest.edition),
     log,
     publicUrl: 'https://palmares.test',
   });
@@ -133,8 +135,7 @@ test('a message that can not be written waits, and is not lost', async () => {
   await writeFile(join(blocked, 'mail'), 'a file where the folder should be');
   const { id } = await beginDraft(other, { contact });
   const otherKey = await secretariatKey(other);
-  const transport = openMailTransport({ PALMARES_DATA: blocked }, other.contest.edition);
-  const mailer = startMailer({ contest: other.contest, transport, log, publicUrl: 'https://palmares.test' });
+  const mailer = start(blocked, other);
   const look = async () => {
     const answer = await ask(other, 'GET', `/secretariat/mail?application=${id}`, { key: otherKey });
     return listSchema.parse(answer.body).items[0];
@@ -202,6 +203,47 @@ test('the results of the screening are shown before they are sent, and sent once
   expect(await settled(`?application=${id}&kind=screening-result`)).toHaveLength(1);
   expect((await ask(api, 'POST', '/secretariat/campaigns/screening-results')).status).toBe(401);
   expect((await ask(api, 'POST', '/secretariat/campaigns/other', { key })).status).toBe(422);
+});
+
+test('an entry moves once the notice has left, and not before', async () => {
+  const other = await startApi();
+  await using _ = other;
+  const { codes } = await depositComplete(other.contest, { categories: ['innovation-sociale'] });
+  const [code = ''] = codes;
+  const asked = { category: 'innovation-rh', reason: 'Le projet porte sur les équipes.' };
+  expect(await repositionEntry(other.contest, operator, code, asked)).toMatchObject({ kind: 'announced' });
+  const categories = async () => {
+    const viewed = await viewEntries(other.contest, operator, { limit: 10 });
+    return viewed.kind === 'entries' ? viewed.items.map(({ category }) => category) : [];
+  };
+  expect(await categories()).toEqual(['innovation-sociale']);
+  const own = await mkdtemp(join(tmpdir(), 'palmares-mail-'));
+  const mailer = start(own, other);
+  await until(categories, ([category]) => category === 'innovation-rh');
+  await mailer.close();
+  const notice = (await readdir(join(own, 'mail'))).find((name) => name.includes('reposition-notice')) ?? '';
+  const { text } = readEml(await readFile(join(own, 'mail', notice)));
+  expect(text).toContain('Motif\u00a0: Le projet porte sur les équipes.');
+  await rm(own, { recursive: true, force: true });
+});
+
+test('a mailer that starts late sends the reminder that is due', async () => {
+  const other = await startApi();
+  await using _ = other;
+  const { code } = await beginDraft(other, { contact });
+  other.setClock('2022-03-31T09:00:00Z');
+  const own = await mkdtemp(join(tmpdir(), 'palmares-mail-'));
+  const mailer = start(own, other);
+  const reminders = async () => {
+    const names = await readdir(join(own, 'mail')).catch(() => []);
+    return names.filter((name) => /^20220331T090000000Z-reminder-.*eml$/.test(name));
+  };
+  const [name = ''] = await until(reminders, ({ length }) => length === 1);
+  const { headers, text } = readEml(await readFile(join(own, 'mail', name)));
+  expect(headers.get('subject')).toContain(`${code} n’est pas déposée`);
+  expect(text).toContain('– Indiquez le titre du projet.');
+  await mailer.close();
+  await rm(own, { recursive: true, force: true });
 });
 
 test('readiness tells how the outbox fares', async () => {

@@ -98,21 +98,23 @@ describe.each(testDatabases)('$name', (database) => {
     expect(await remindersOf(changed.id)).toMatchObject([{ state: 'cancelled' }]);
   });
 
-  test('an extension brings reminders of its own', async () => {
+  test('an extension brings reminders of its own, and takes back the one that names the former deadline', async () => {
     const { id } = await createDraft();
+    await remindAt(TWO_DAYS);
+    expect(await remindersOf(id)).toMatchObject([{ state: 'queued' }]);
     t.setClock('2022-04-02T09:00:00Z');
     const until = Temporal.Instant.from('2022-04-10T10:00:00Z');
     const granted = await grantExtension(t.contest, operator, id, { until, reason: 'Panne de leur réseau.' });
     expect(granted.kind).toBe('granted');
     // Seven days before the new deadline is after it was granted.
     await remindAt('2022-04-03T09:59:59Z');
-    expect(await remindersOf(id)).toEqual([]);
+    expect(await remindersOf(id)).toMatchObject([{ state: 'cancelled' }]);
     for (const instant of ['2022-04-03T10:00:00Z', '2022-04-08T10:00:00Z', '2022-04-10T07:00:00Z']) {
       await remindAt(instant);
       await remindAt(instant);
     }
     const mails = await remindersOf(id);
-    expect(mails).toHaveLength(3);
-    expect(mails[2]?.subject).toContain('dimanche 10 avril 2022 à 12\u00a0h\u00a000');
+    expect(mails).toHaveLength(4);
+    expect(mails[3]?.subject).toContain('dimanche 10 avril 2022 à 12\u00a0h\u00a000');
   });
 });

@@ -1,10 +1,12 @@
 import { findApplication } from '@palmares/db/applications';
 import { insertExtension, listExtensions } from '@palmares/db/extensions';
 import { instantText } from '@palmares/db/instant-text';
+import { cancelQueuedMails } from '@palmares/db/mails';
 import { act } from '../act.ts';
 import { readMetadata } from '../applications/metadata.ts';
 import type { Contest } from '../contest.ts';
 import { composeExtensionGranted } from '../mail/compose-extension-granted.ts';
+import { REMINDER } from '../mail/compose-reminder.ts';
 import { queueToContact } from '../mail/queue-to-contact.ts';
 import { findRecipient } from '../mail/recipient.ts';
 import { forbidden, isSecretariat, notFound, type Person, type Refused } from '../people.ts';
@@ -53,6 +55,8 @@ export function grantExtension(
     if (last?.until === instantText(until) && last.reason === reason) return outcome;
     const id = `${applicationId}/${String(granted.length + 1).padStart(6, '0')}`;
     await insertExtension(tx, { id, applicationId, until: instantText(until), reason, grantedAt: at });
+    // A reminder that waits names the former deadline.
+    await cancelQueuedMails(tx, applicationId, REMINDER);
     await queueToContact(
       change,
       { id: applicationId, metadata },

@@ -1,8 +1,10 @@
 import { updateApplication } from '@palmares/db/applications';
 import { listEntriesOf, updateEntry } from '@palmares/db/entries';
+import { cancelQueuedMails } from '@palmares/db/mails';
 import { act } from '../act.ts';
 import { loadOwnApplication } from '../applications/load-application.ts';
 import type { Contest } from '../contest.ts';
+import { REMINDER } from '../mail/compose-reminder.ts';
 import type { Person, Refused } from '../people.ts';
 
 export type WithdrawApplicationOutcome =
@@ -26,6 +28,7 @@ export function withdrawApplication(
     await updateApplication(tx, id, { withdrawnAt: at, updatedAt: at });
     const entries = (await listEntriesOf(tx, id)).filter((entry) => !entry.withdrawnAt);
     for (const entry of entries) await updateEntry(tx, entry.id, { withdrawnAt: at });
+    await cancelQueuedMails(tx, id, REMINDER);
     await record({
       kind: 'application.withdrawn',
       subject: row.code,
