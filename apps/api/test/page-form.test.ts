@@ -63,8 +63,16 @@ test('a whole deposit without any script', async () => {
   expect(done.text).toContain('DÉPOSÉ — version 1, le lundi 14 mars 2022 à 10\u00a0h\u00a000\u00a0min');
   expect(done.text).toContain('SOC-001');
   expect(done.text).not.toContain('Confirmer le dépôt');
-  const link = /href="(\/applications\/[^"]+receipt[^"]*)"/.exec(done.text)?.[1] ?? '';
-  const receipt = await visitor.get(link.replaceAll('&amp;', '&'));
+  const links = [...done.text.matchAll(/href="(\/applications\/[^"]+\/receipt[^"]*)"/g)].map(
+    ([, link]) => link,
+  );
+  expect(links).toHaveLength(3);
+  const types = ['application/pdf', 'application/jose', 'application/json'];
+  for (const [index, type] of types.entries()) {
+    const got = await visitor.get(links[index] ?? '');
+    expect([got.status, got.headers.get('content-type')]).toEqual([200, type]);
+  }
+  const receipt = await visitor.get(links[2] ?? '');
   expect(receipt.body).toMatchObject({ application: id, version: 1, dossier: { sha256: digest } });
 
   const again = await visitor.post(`/candidature/${id}`, await fillIn(visitor, id, { title: 'Autre titre' }));

@@ -11,11 +11,11 @@ export function showChecklist({ application, state }: OpenedApplication, current
     html`<li>${linkTo(application.id, pointer, current, message)}</li>`;
   const remaining =
     problems.length === 0
-      ? html`<p><strong>Il ne manque rien\u00a0: la candidature peut être déposée.</strong></p>`
+      ? html`<p><strong>${sayReady(application, state.late)}</strong></p>`
       : html`<ul>${problems.map(item)}</ul>`;
   const title =
     problems.length === 0
-      ? 'Tout est prêt'
+      ? 'Il ne manque rien'
       : `Ce qui manque encore pour déposer (${problems.length} ${problems.length === 1 ? 'point' : 'points'})`;
   return html`<section class="box${problems.length === 0 ? ' good' : ''}" id="manque" aria-labelledby="manque-titre"><h2 id="manque-titre">${title}</h2>
 ${remaining}
@@ -33,4 +33,15 @@ function linkTo(id: string, pointer: string, current: Step, message: string): Ht
   return current === 'fiche'
     ? html`<button class="as-link" form="fiche" name="suite" value="fichiers">${message}</button>`
     : html`<a href="${stepPath(id, 'fichiers')}#${pointer.slice(1)}">${message}</a>`;
+}
+
+function sayReady(
+  { status, changedSinceDeposit }: OpenedApplication['application'],
+  isLate: boolean,
+): string {
+  if (status === 'deposited' && !changedSinceDeposit) return 'La candidature est déposée telle quelle.';
+  if (isLate) return 'Mais la date limite est passée.';
+  return status === 'deposited'
+    ? 'Vos changements peuvent être déposés.'
+    : 'La candidature est complète\u00a0: elle peut être déposée.';
 }

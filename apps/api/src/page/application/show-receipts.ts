@@ -26,9 +26,17 @@ ${
 }</section>`;
 }
 
+const FORMATS = [
+  { format: 'pdf', label: 'Télécharger l’accusé (PDF)' },
+  { format: 'jose', label: 'accusé signé (JWS)' },
+  { format: 'json', label: 'données (JSON)' },
+];
+
 function links(id: string, version: number): Html {
-  const address = `/applications/${id}/receipt?version=${version}`;
-  return html`<p><a href="${address}" download="accuse-de-depot-version-${version}.json">Télécharger l’accusé (JSON)<span class="visually-hidden">, version ${version}</span></a></p>`;
+  return html`<p>${FORMATS.map(
+    ({ format, label }, index) =>
+      html`${index === 0 ? '' : ' · '}<a href="/applications/${id}/receipt?version=${version}&format=${format}" download>${label}<span class="visually-hidden">, version ${version}</span></a>`,
+  )}</p>`;
 }
 
 function showInstant({ depositedAt }: Receipt): string {

@@ -27,7 +27,7 @@ export function filesPage(
   const errorOf = (kind: FileKind) => (said.error?.kind === kind ? said.error.message : undefined);
   const body = html`
 <section id="dossier" aria-labelledby="dossier-titre"><h2 id="dossier-titre">Le dossier (PDF)</h2>
-${showFile(files.dossier, 'Aucun dossier pour le moment.')}
+${showFile('dossier', files.dossier)}
 <form method="post" enctype="multipart/form-data" action="/candidature/${id}/dossier" data-dossier data-max="${limits.dossierBytes}">
 ${fileField('dossier', 'application/pdf,.pdf', files.dossier === null ? 'Choisir le dossier' : 'Remplacer le dossier', `Un PDF de ${formatMo(limits.dossierBytes)} et ${limits.dossierPages}\u00a0pages au plus, sans mot de passe.`, errorOf('dossier'))}
 <p class="actions"><button>Envoyer le dossier</button></p>
@@ -35,7 +35,7 @@ ${fileField('dossier', 'application/pdf,.pdf', files.dossier === null ? 'Choisir
 </form>
 <p><a href="/edition/form" download>Télécharger le dossier vierge (PDF)</a></p></section>
 <section id="video" aria-labelledby="video-titre"><h2 id="video-titre">La vidéo (facultative)</h2>
-${showFile(files.video, 'Aucune vidéo pour le moment.')}
+${showFile('video', files.video)}
 <form method="post" enctype="multipart/form-data" action="/candidature/${id}/video" data-video data-application="${id}" data-max="${limits.videoBytes}" data-tus="${tusScript.path}" data-deadline="${opened.state.deadline.epochMilliseconds}" data-now="${opened.now.epochMilliseconds}">
 ${fileField('video', 'video/mp4,.mp4', files.video === null ? 'Choisir la vidéo' : 'Remplacer la vidéo', `Un MP4 de ${formatSeconds(limits.videoSeconds)} et ${formatMo(limits.videoBytes)} au plus. L’envoi doit être terminé avant la date limite.`, errorOf('video'))}
 <p class="actions"><button data-send>Envoyer la vidéo</button><button type="button" class="second" data-pause hidden>Mettre en pause</button><button type="button" class="second" data-cancel hidden>Abandonner cet envoi</button></p>
@@ -50,8 +50,8 @@ ${
     ? nothing
     : html`<form method="post" action="/candidature/${id}/video-retirer"><p class="actions"><button class="second">Retirer la vidéo du brouillon</button></p></form>`
 }</section>
-<p class="actions"><a class="button" href="${stepPath(id, 'depot')}">Vérifier et déposer</a></p>
-${showChecklist(opened, 'fichiers')}`;
+${showChecklist(opened, 'fichiers')}
+<p class="actions"><a class="button" href="${stepPath(id, 'depot')}">Vérifier et déposer</a></p>`;
   return frameApplication(contest, opened, {
     title: 'Dossier et vidéo',
     step: 'fichiers',
@@ -80,7 +80,13 @@ ${error === undefined ? nothing : html`<p class="error" id="${id}-erreur"><span 
 <input type="file" id="${id}" name="fichier" accept="${accept}" required aria-describedby="${described}"${error === undefined ? nothing : html` aria-invalid="true"`}></div>`;
 }
 
-function showFile(file: FileView | null, none: string): Html {
-  if (file === null) return html`<p class="soft">${none}</p>`;
-  return html`<p class="box good"><strong>Reçu et vérifié</strong> le ${formatParis(file.receivedAt)}\u00a0: ${describeFile(file)}. Il peut être remplacé jusqu’à la date limite.</p>`;
+function showFile(kind: FileKind, file: FileView | null): Html {
+  if (file === null) {
+    return html`<p class="soft">${kind === 'dossier' ? 'Aucun dossier' : 'Aucune vidéo'} pour le moment.</p>`;
+  }
+  const [received, replace] =
+    kind === 'dossier'
+      ? ['Reçu et vérifié', 'Il peut être remplacé']
+      : ['Reçue et vérifiée', 'Elle peut être remplacée'];
+  return html`<p class="box good"><strong>${received}</strong> le ${formatParis(file.receivedAt)}\u00a0: ${describeFile(file)}. ${replace} jusqu’à la date limite.</p>`;
 }
