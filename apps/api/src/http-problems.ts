@@ -52,6 +52,10 @@ export type Refusal =
   | { readonly kind: 'has-score-sheets'; readonly count: number }
   | { readonly kind: 'screening-followed'; readonly sheets: number; readonly mails: number }
   | { readonly kind: 'needs-reason' }
+  | {
+      readonly kind: 'invalid-file';
+      readonly problems: readonly { readonly line: number; readonly message: string }[];
+    }
   | { readonly kind: 'until-too-early'; readonly after: Temporal.Instant }
   | RepositioningRefusal
   | { readonly kind: 'mail-not-failed' }
@@ -124,6 +128,13 @@ export function sendRefusal(c: Context<ApiEnv>, refusal: Refusal, timeZone: stri
       return sendProblem(c, 'screening-followed', {
         detail: `La décision ne peut plus être annulée\u00a0: ${listFollowUps(refusal)}. Vous pouvez encore prendre une autre décision, tant qu’aucun juré n’a remis de grille.`,
         extensions: { count: refusal.sheets + refusal.mails },
+      });
+    case 'invalid-file':
+      return sendProblem(c, 'invalid-file', {
+        detail: `Rien n’a été importé\u00a0: ${refusal.problems.length === 1 ? 'une ligne est à corriger' : `${refusal.problems.length} points sont à corriger`}.`,
+        errors: refusal.problems.map(({ line, message }) => ({
+          detail: `Ligne ${line}\u00a0: ${message}`,
+        })),
       });
     case 'needs-reason':
       return sendProblem(c, 'needs-reason', {

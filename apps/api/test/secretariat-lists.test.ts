@@ -113,6 +113,37 @@ test('an entry whole, by its code', async () => {
   expect((await get('entries/n’importe')).status).toBe(404);
 });
 
+test('organisations are imported whole or not at all, and a dry run only counts', async () => {
+  const header = 'id;name;scheme;branch;department;email\r\n';
+  const post = (body: string, query = '', type = 'text/csv; charset=utf-8') =>
+    ask(api, 'POST', `/secretariat/organisations${query}`, {
+      key,
+      body,
+      headers: { 'Content-Type': type },
+    });
+  const file = `\ufeff${header}caf-59;Caf du Nord;RG;Famille;59;\r\nmsa-33;Msa 33;RA;;33;a@msa.example\r\n`;
+  const counts = { created: 1, updated: 1, unchanged: 0 };
+  expect((await post(file, '?dryRun=true')).body).toEqual({ ...counts, dryRun: true });
+  expect((await get('organisations')).body).toMatchObject({ items: [{ name: 'Caf 59' }], next: null });
+  expect((await post(file)).body).toEqual({ ...counts, dryRun: false });
+  expect((await post(file)).body).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+
+  const bad = await post(`${header}x;X;;;;\r\n;Sans identifiant;;;;\r\nx;Encore;;;;pas-une-adresse\r\n`);
+  expect(bad.status).toBe(422);
+  expect(bad.body).toMatchObject({
+    type: '/problems/invalid-file',
+    errors: [
+      { detail: expect.stringMatching(/^Ligne 3\u00a0: Colonne «\u00a0id\u00a0»/) },
+      { detail: expect.stringMatching(/^Ligne 4\u00a0: Colonne «\u00a0email\u00a0»/) },
+    ],
+  });
+  const twice = await post(`${header}x;X;;;;\r\nx;Y;;;;\r\n`);
+  expect(twice.body).toMatchObject({ errors: [{ detail: expect.stringMatching(/^Ligne 3/) }] });
+  expect((await get('organisations')).body).toMatchObject({ items: [{}, {}], next: null });
+  expect((await post(file, '', 'application/json')).status).toBe(415);
+  expect((await post(`${header}${'x'.repeat(2_097_152)}`)).status).toBe(413);
+});
+
 test.each(['applications', 'organisations', 'jurors', 'audit', 'entries/SOC-001', 'audit?subject=SOC-001'])(
   '%s is closed to the public and to a candidate’s key, in both forms',
   async (path) => {
@@ -125,6 +156,7 @@ test.each(['applications', 'organisations', 'jurors', 'audit', 'entries/SOC-001'
 
 test.each([
   ['POST', '/secretariat/applications/{id}/extension'],
+  ['POST', '/secretariat/organisations'],
   ['POST', '/secretariat/entries/SOC-001/reposition'],
   ['DELETE', '/secretariat/entries/SOC-001/reposition'],
   ['DELETE', '/secretariat/entries/SOC-001/screening'],

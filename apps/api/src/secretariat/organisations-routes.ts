@@ -1,14 +1,16 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { importOrganisationsFile } from '@palmares/contest/imports/import-organisations-file';
 import { type OrganisationView, viewOrganisations } from '@palmares/contest/views/organisations';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
 import { authenticateSecretariat } from '../authentication.ts';
+import { readCsvBody } from '../csv-body.ts';
 import { jsonResponse, problemResponses } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
 import { sendJson } from '../wire.ts';
 import { sendCsv, wantsCsv } from './answer-list.ts';
 import { formatCsv } from './csv.ts';
-import { afterText, csvToo, limit, pageOf } from './list-query.ts';
+import { afterText, csvToo, flag, limit, pageOf } from './list-query.ts';
 
 const organisationsSchema = pageOf(
   z.object({
@@ -21,7 +23,11 @@ const organisationsSchema = pageOf(
   }),
 ).openapi('Organisations');
 
-/** The organisations that may compete (Art. 2). */
+const importedSchema = z
+  .object({ created: z.int(), updated: z.int(), unchanged: z.int(), dryRun: z.boolean() })
+  .openapi('Imported');
+
+/** The organisations that may compete (Art. 2): the list, and its import. */
 export function organisationsRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone } = contest.edition;
@@ -51,6 +57,45 @@ export function organisationsRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       const { items, next } = viewed;
       if (wantsCsv(c)) return sendCsv(c, 'organismes', organisationsAsCsv(items), next);
       return sendJson(c, organisationsSchema, { items: [...items], next }, 200, { Vary: 'Accept' });
+    },
+  );
+
+  routes.openapi(
+    createRoute({
+      method: 'post',
+      path: '/secretariat/organisations',
+      tags: ['Secrétariat'],
+      summary: 'Importer les organismes',
+      description:
+        'Un fichier CSV en UTF-8, dont la première ligne est `id,name,scheme,branch,department,email` (ou des points-virgules). Chaque organisme est ajouté ou corrigé selon son identifiant\u00a0; ceux qui n’y figurent pas restent. Au moindre défaut, rien n’est importé.',
+      security: [{ apiKey: [] }],
+      middleware: [authenticateSecretariat(deps), readCsvBody],
+      request: {
+        query: z.object({
+          dryRun: flag.openapi({ description: 'Compter sans rien importer' }),
+        }),
+        body: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } },
+      },
+      responses: {
+        200: jsonResponse('Ce qui a été importé, ou le serait', importedSchema),
+        ...problemResponses(
+          'unauthorized',
+          'forbidden',
+          'too-slow',
+          'too-large',
+          'unsupported-media-type',
+          'invalid-file',
+          'invalid',
+        ),
+      },
+    }),
+    async (c) => {
+      const { dryRun = false } = c.req.valid('query');
+      const file = Buffer.from(await c.req.text());
+      const outcome = await importOrganisationsFile(contest, c.var.person, file, { dryRun });
+      if (outcome.kind !== 'imported') return sendRefusal(c, outcome, timeZone);
+      const { added, changed, unchanged } = outcome;
+      return sendJson(c, importedSchema, { created: added, updated: changed, unchanged, dryRun });
     },
   );
 
