@@ -42,7 +42,7 @@ export function halfWords(...values: readonly number[]): Uint8Array<ArrayBuffer>
 
 /** One byte for each character. */
 export function text(value: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(value, (character) => character.charCodeAt(0));
+  return Uint8Array.from(Buffer.from(value, 'latin1'));
 }
 
 /** The same box with other numbers of 32 bits from an offset on: what it says changes, its size does not. */
