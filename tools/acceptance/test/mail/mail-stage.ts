@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Contest, openContest } from '@palmares/contest/contest';
@@ -10,6 +10,8 @@ import { type ApiProcess, startApiProcess } from '../api/api-process.ts';
 export type MailStage = AsyncDisposable & {
   readonly api: ApiProcess;
   readonly contest: Contest;
+  /** All that the database keeps, as it is on the disk. */
+  readonly kept: () => Promise<string>;
   /** The one message of a kind to an application once it is as wanted. */
   readonly mail: (application: string, isSo: (mail: MailView) => boolean) => Promise<MailView>;
 };
@@ -28,6 +30,11 @@ export async function startMailStage(smtpUrl: string): Promise<MailStage> {
   return {
     api,
     contest,
+    async kept() {
+      const names = (await readdir(folder)).filter((name) => name.startsWith('palmares.sqlite'));
+      const files = await Promise.all(names.map((name) => readFile(join(folder, name), 'latin1')));
+      return files.join('');
+    },
     mail: (application, isSo) =>
       until(
         async () => {

@@ -23,8 +23,16 @@ test('a message goes to its contact, and says that this is a rehearsal', async (
   expect(message?.raw).toMatch(/^Reply-To: secretariat-gpi@example\.org\r$/m);
   expect(message?.raw).toMatch(/^Subject: =\?UTF-8\?Q\?=5BR=C3=A9p=C3=A9tition=5D_GPI_2022/m);
   expect(message?.raw).toContain('R=C3=A9p=C3=A9tition du concours');
-  expect(message?.raw.replaceAll('=\r\n', '')).toMatch(/https:\/\/gpi\.example\/acces\/[\w-]{40,}/);
+  const token = /https:\/\/gpi\.example\/acces\/([\w-]{40,})/.exec(
+    message?.raw.replaceAll('=\r\n', '') ?? '',
+  )?.[1];
+  // The message is the only place that has the link, and the deposit key is not even there.
+  const kept = await stage.kept();
+  expect(kept).toContain(mail.id);
+  expect(kept).toContain('{{lien}}');
+  for (const secret of [token ?? 'no link', depositKey]) expect(kept).not.toContain(secret);
   expect(message?.raw).not.toContain(depositKey);
+  expect(token).toBeDefined();
 });
 
 test('killed between a sending and its note, the process sends again, recognisably, and loses nothing', async () => {
