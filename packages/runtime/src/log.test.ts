@@ -18,6 +18,7 @@ test('secrets and grades are left out at any depth', () => {
     log.info({
       request: { headers: { authorization: 's3cret', 'set-cookie': 's3cret' } },
       applications: [{ id: 'a1', depositKey: 's3cret' }],
+      signer: { kid: 'k', privateJwk: 's3cret' },
       config: { SLACK_SIGNING_SECRET: 's3cret', SLACK_BOT_TOKEN: 's3cret' },
       sheet: { grades: { clarity: 's3cret' }, comment: 's3cret' },
     }),
