@@ -87,7 +87,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     if (error instanceof BlobStoreError) {
       return sendProblem(c, 'unavailable', {
         detail:
-          'Le stockage des fichiers ne répond pas\u00a0: rien n’a été enregistré, et ce n’est pas de votre fait. Réessayez dans une minute.',
+          'Le stockage des fichiers ne répond pas\u00a0; ce n’est pas de votre fait. Un envoi en cours n’a pas été enregistré. Réessayez dans une minute.',
         headers: { 'Retry-After': '60' },
       });
     }

@@ -47,7 +47,7 @@ export async function startS3({ pageSize = 2 } = {}): Promise<S3Server> {
     asked.push(operation);
     const fault = takeFault(faults, operation);
     if (fault === 'silent') return;
-    if (fault === 'cut') return void request.destroy();
+    if (fault === 'cut') return void request.socket.destroy();
     const refused = refuseSignature(request, body, keys);
     const answered =
       fault === 'error'
