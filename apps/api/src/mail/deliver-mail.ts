@@ -8,7 +8,7 @@ import {
   writeOut,
 } from '@palmares/contest/mail/outbox';
 import type { Logger } from '@palmares/runtime/log';
-import type { Attachment, MailTransport } from './mail-transport.ts';
+import type { Attachment, MailTransport, SendOutcome } from './mail-transport.ts';
 import { retryDelay } from './retry-delay.ts';
 
 export type MailerDeps = {
@@ -26,12 +26,9 @@ export type MailerDeps = {
  * message once more, and never loses it.
  */
 export async function deliverMail(deps: MailerDeps, mail: DueMail, signal: AbortSignal): Promise<void> {
-  const { contest, transport, log } = deps;
+  const { contest, log } = deps;
   const { id, kind } = mail;
-  const text = await writeOut(contest, mail, deps.publicUrl);
-  if (text === null) return;
-  const attachments = await findAttachments(deps, mail);
-  const outcome = await transport.send({ ...mail, text, attachments }, signal);
+  const outcome = await attempt(deps, mail, signal);
   switch (outcome.kind) {
     case 'sent':
       await markSent(contest, mail);
@@ -44,8 +41,27 @@ export async function deliverMail(deps: MailerDeps, mail: DueMail, signal: Abort
     case 'unavailable':
       await tryAgain(deps, mail, outcome.said);
       return;
+    case 'obsolete':
     case 'aborted':
       return;
+  }
+}
+
+/** `obsolete`: what the message was about is gone. */
+async function attempt(
+  deps: MailerDeps,
+  mail: DueMail,
+  signal: AbortSignal,
+): Promise<SendOutcome | { readonly kind: 'obsolete' }> {
+  try {
+    const text = await writeOut(deps.contest, mail, deps.publicUrl);
+    if (text === null) return { kind: 'obsolete' };
+    const attachments = await findAttachments(deps, mail);
+    return await deps.transport.send({ ...mail, text, attachments }, signal);
+  } catch (err) {
+    // A message that can't be made up must not hold up those behind it.
+    deps.log.error({ err, mail: mail.id }, 'a message could not be made up');
+    return { kind: 'unavailable', said: 'internal error' };
   }
 }
 

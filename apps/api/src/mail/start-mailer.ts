@@ -40,9 +40,7 @@ async function run(deps: MailerDeps, stopping: AbortSignal, cutting: AbortSignal
       if (await lease.isHeld()) {
         if (performance.now() >= tendAt) {
           tendAt = performance.now() + TEND;
-          // A process that stopped between a notice and what waited for it left that undone.
-          await finishNotices(contest);
-          await queueReminders(contest);
+          await tend(deps);
         }
         await sendDue(deps, lease, stopping, cutting);
       }
@@ -54,6 +52,18 @@ async function run(deps: MailerDeps, stopping: AbortSignal, cutting: AbortSignal
   await lease
     .release()
     .catch((err: unknown) => log.error({ err }, 'the lease of the mailer stays until it ends'));
+}
+
+/** What falls due without anybody asking; one that fails keeps neither the other nor the messages waiting. */
+async function tend({ contest, log }: MailerDeps): Promise<void> {
+  // A process that stopped between a notice and what waited for it left that undone.
+  for (const duty of [finishNotices, queueReminders]) {
+    try {
+      await duty(contest);
+    } catch (err) {
+      log.error({ err }, 'something that was due could not be done, and is tried again');
+    }
+  }
 }
 
 async function sendDue(
