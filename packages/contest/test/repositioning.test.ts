@@ -1,4 +1,4 @@
-import { listMails, updateMail } from '@palmares/db/mails';
+import { findMail, listMails, updateMail } from '@palmares/db/mails';
 import { listScoreSheetsOn } from '@palmares/db/score-sheets';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cancelRepositioning } from '../src/acts/cancel-repositioning.ts';
@@ -10,7 +10,9 @@ import { repositionEntry } from '../src/acts/reposition-entry.ts';
 import { screenEntry } from '../src/acts/screen-entry.ts';
 import { setGrading } from '../src/acts/set-grading.ts';
 import { submitScoreSheet } from '../src/acts/submit-score-sheet.ts';
+import { undoScreening } from '../src/acts/undo-screening.ts';
 import { withdrawApplication } from '../src/acts/withdraw-application.ts';
+import { queueMail } from '../src/mail/queue-mail.ts';
 import type { Member } from '../src/people.ts';
 import {
   addMember,
@@ -184,12 +186,42 @@ describe.each(testDatabases)('$name', (database) => {
     expect(application.entries).toEqual([{ code: Object(moved).code, category: RH }]);
   });
 
-  test('what is withdrawn meanwhile does not move', async () => {
+  test('what is withdrawn meanwhile does not move, and nobody is told that it does', async () => {
     const { id, code, candidate } = await admissible();
     const { mailId } = await announce(code);
     await withdrawApplication(t.contest, candidate, id);
-    expect(await send(mailId)).toEqual({ kind: 'cancelled' });
-    expect(await send(mailId)).toEqual({ kind: 'cancelled' });
+    expect(await findMail(t.contest.db, mailId)).toMatchObject({ state: 'cancelled' });
+    expect(await completeRepositioning(t.contest, mailId)).toEqual({ kind: 'cancelled' });
+
+    const other = await admissible();
+    const left = await announce(other.code);
+    await updateMail(t.contest.db, left.mailId, { state: 'sent' });
+    await changeApplication(t.contest, other.candidate, other.id, {
+      categories: ['innovation-territoriale'],
+    });
+    await depositApplication(t.contest, other.candidate, other.id, { askedAt: t.contest.clock() });
+    expect(await completeRepositioning(t.contest, left.mailId)).toEqual({ kind: 'cancelled' });
+    const { application } = Object(await viewApplication(t.contest, other.candidate, other.id));
+    expect(application.entries).toEqual([expect.objectContaining({ category: 'innovation-territoriale' })]);
+  });
+
+  test('an answer that was told under a former code still holds the decision', async () => {
+    const { id, code } = await admissible();
+    const mail = { kind: 'screening-result', applicationId: id, recipient: 'a@example.org', body: '' };
+    await t.contest.db
+      .transaction()
+      .execute((tx) =>
+        queueMail(
+          { tx, at: '2022-03-14T09:00:00.000Z' },
+          { ...mail, subject: 'Recevable', cause: `screening-result/${code}/1/x` },
+        ),
+      );
+    const moved = await move(code);
+    expect(await undoScreening(t.contest, operator, moved.code)).toEqual({
+      kind: 'screening-followed',
+      sheets: 0,
+      mails: 1,
+    });
   });
 
   test('it is taken back while the notice waits, and not once it has left', async () => {

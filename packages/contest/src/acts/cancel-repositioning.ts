@@ -1,9 +1,7 @@
 import { findEntry } from '@palmares/db/entries';
-import { cancelMail } from '@palmares/db/mail-causes';
-import { findMail } from '@palmares/db/mails';
-import { endRepositioning, findAnnouncedRepositioning } from '@palmares/db/repositionings';
 import { parseEntryCode } from '@palmares/rules/codes';
 import { act } from '../act.ts';
+import { takeBackMove } from '../applications/take-back-move.ts';
 import type { Contest } from '../contest.ts';
 import { forbidden, isSecretariat, notFound, type Person, type Refused } from '../people.ts';
 
@@ -21,22 +19,20 @@ export function cancelRepositioning(
   person: Person,
   code: string,
 ): Promise<CancelRepositioningOutcome> {
-  return act<CancelRepositioningOutcome>(contest, person, async ({ tx, edition, at, record }) => {
+  return act<CancelRepositioningOutcome>(contest, person, async (change) => {
+    const { tx, edition } = change;
     if (!isSecretariat(person)) return forbidden;
     const parsed = parseEntryCode(code, edition);
     const entry = parsed === null ? undefined : await findEntry(tx, parsed);
     if (!entry) return notFound;
-    const announced = await findAnnouncedRepositioning(tx, entry.id);
-    if (!announced) return { kind: 'not-announced' };
-    const takenBack = await cancelMail(tx, announced.mailId);
-    if (!takenBack && (await findMail(tx, announced.mailId))?.state === 'sent')
-      return { kind: 'already-told' };
-    await endRepositioning(tx, announced.id, 'cancelled', at);
-    await record({
-      kind: 'entry.repositioning-cancelled',
-      subject: entry.code,
-      before: { category: announced.category, reason: announced.reason },
-    });
-    return { kind: 'cancelled', code: entry.code };
+    const taken = await takeBackMove(change, entry);
+    switch (taken) {
+      case 'not-announced':
+        return { kind: 'not-announced' };
+      case 'told':
+        return { kind: 'already-told' };
+      case 'cancelled':
+        return { kind: 'cancelled', code: entry.code };
+    }
   });
 }

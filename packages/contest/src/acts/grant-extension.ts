@@ -11,6 +11,8 @@ import { queueToContact } from '../mail/queue-to-contact.ts';
 import { findRecipient } from '../mail/recipient.ts';
 import { forbidden, isSecretariat, notFound, type Person, type Refused } from '../people.ts';
 
+const KIND = 'extension-granted';
+
 export type GrantExtensionOutcome =
   | {
       readonly kind: 'granted';
@@ -55,13 +57,13 @@ export function grantExtension(
     if (last?.until === instantText(until) && last.reason === reason) return outcome;
     const id = `${applicationId}/${String(granted.length + 1).padStart(6, '0')}`;
     await insertExtension(tx, { id, applicationId, until: instantText(until), reason, grantedAt: at });
-    // A reminder that waits names the former deadline.
-    await cancelQueuedMails(tx, applicationId, REMINDER);
+    // What waits names the former deadline.
+    for (const kind of [REMINDER, KIND]) await cancelQueuedMails(tx, applicationId, kind);
     await queueToContact(
       change,
       { id: applicationId, metadata },
       composeExtensionGranted(contest, { code: row.code, until }),
-      { cause: `extension/${id}`, kind: 'extension-granted' },
+      { cause: `extension/${id}`, kind: KIND },
     );
     await record({
       kind: 'extension.granted',

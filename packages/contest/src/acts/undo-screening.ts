@@ -1,9 +1,11 @@
-import { findEntry, updateEntry } from '@palmares/db/entries';
+import type { Tx } from '@palmares/db/database';
+import { type EntryRow, findEntry, listEntriesOf, updateEntry } from '@palmares/db/entries';
 import { countMailsOfCause } from '@palmares/db/mail-causes';
 import { listScoreSheetsOn } from '@palmares/db/score-sheets';
 import { parseEntryCode } from '@palmares/rules/codes';
 import { act } from '../act.ts';
 import { unscreened } from '../applications/add-entry.ts';
+import { findFormerEntries } from '../applications/former-entries.ts';
 import type { Contest } from '../contest.ts';
 import { forbidden, isSecretariat, notFound, type Person, type Refused } from '../people.ts';
 
@@ -24,7 +26,7 @@ export function undoScreening(contest: Contest, person: Person, code: string): P
     const { screening, ground, reason } = entry;
     if (screening === 'pending') return { kind: 'undone', code: entry.code };
     const sheets = (await listScoreSheetsOn(tx, entry.id)).length;
-    const mails = await countMailsOfCause(tx, `screening-result/${entry.code}/`);
+    const mails = await countResults(tx, entry);
     if (sheets > 0 || mails > 0) return { kind: 'screening-followed', sheets, mails };
     await updateEntry(tx, entry.id, unscreened);
     await record({
@@ -35,4 +37,13 @@ export function undoScreening(contest: Contest, person: Person, code: string): P
     });
     return { kind: 'undone', code: entry.code };
   });
+}
+
+/** Answers that were or will be sent to the candidate, under the entry's former codes too. */
+async function countResults(tx: Tx, entry: EntryRow): Promise<number> {
+  const former = findFormerEntries(await listEntriesOf(tx, entry.applicationId), entry);
+  let count = 0;
+  for (const { code } of [...former, entry])
+    count += await countMailsOfCause(tx, `screening-result/${code}/`);
+  return count;
 }

@@ -3,6 +3,7 @@ import { listEntriesOf, updateEntry } from '@palmares/db/entries';
 import { cancelQueuedMails } from '@palmares/db/mails';
 import { act } from '../act.ts';
 import { loadOwnApplication } from '../applications/load-application.ts';
+import { takeBackMove } from '../applications/take-back-move.ts';
 import type { Contest } from '../contest.ts';
 import { REMINDER } from '../mail/compose-reminder.ts';
 import type { Person, Refused } from '../people.ts';
@@ -19,7 +20,8 @@ export function withdrawApplication(
   person: Person,
   id: string,
 ): Promise<WithdrawApplicationOutcome> {
-  return act<WithdrawApplicationOutcome>(contest, person, async ({ tx, at, record }) => {
+  return act<WithdrawApplicationOutcome>(contest, person, async (change) => {
+    const { tx, at, record } = change;
     const loaded = await loadOwnApplication(tx, person, id);
     if (loaded.kind !== 'loaded') return loaded;
     const { row } = loaded;
@@ -27,7 +29,10 @@ export function withdrawApplication(
     if (row.withdrawnAt) return { kind: 'withdrawn' };
     await updateApplication(tx, id, { withdrawnAt: at, updatedAt: at });
     const entries = (await listEntriesOf(tx, id)).filter((entry) => !entry.withdrawnAt);
-    for (const entry of entries) await updateEntry(tx, entry.id, { withdrawnAt: at });
+    for (const entry of entries) {
+      await takeBackMove(change, entry);
+      await updateEntry(tx, entry.id, { withdrawnAt: at });
+    }
     await cancelQueuedMails(tx, id, REMINDER);
     await record({
       kind: 'application.withdrawn',

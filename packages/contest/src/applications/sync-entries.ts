@@ -1,6 +1,7 @@
 import { type EntryRow, listEntriesOf, updateEntry } from '@palmares/db/entries';
 import type { Change } from '../act.ts';
 import { addEntry, unscreened } from './add-entry.ts';
+import { takeBackMove } from './take-back-move.ts';
 
 /**
  * Makes an application's entries those of its new deposit: one a category. A category left out withdraws its entry,
@@ -19,8 +20,10 @@ export async function syncEntries(
     const wanted = slugs.includes(entry.category);
     if (!wanted && entry.withdrawnAt) continue;
     await updateEntry(tx, entry.id, { ...unscreened, withdrawnAt: wanted ? null : at });
-    if (!wanted) await record({ kind: 'entry.withdrawn', subject: entry.code });
-    else if (entry.screening !== 'pending') {
+    if (!wanted) {
+      await takeBackMove(change, entry);
+      await record({ kind: 'entry.withdrawn', subject: entry.code });
+    } else if (entry.screening !== 'pending') {
       await record({
         kind: 'entry.screening-reset',
         subject: entry.code,

@@ -1,13 +1,14 @@
 import { type FileRow, findFile, listDeposits } from '@palmares/db/applications';
 import { searchAudit } from '@palmares/db/audit';
 import { readTogether, type Tx } from '@palmares/db/database';
-import { type DepositedEntryRow, type EntryRow, findEntry, listEntriesOf } from '@palmares/db/entries';
+import { type DepositedEntryRow, findEntry, listEntriesOf } from '@palmares/db/entries';
 import { findExtension } from '@palmares/db/extensions';
 import { listRepositionings, type RepositioningRow } from '@palmares/db/repositionings';
 import { listScoreSheetsOn } from '@palmares/db/score-sheets';
 import type { ApplicationMetadata } from '@palmares/rules/application';
 import { parseEntryCode } from '@palmares/rules/codes';
 import { type FileView, viewFile } from '../applications/file-view.ts';
+import { findFormerEntries } from '../applications/former-entries.ts';
 import { readMetadata } from '../applications/metadata.ts';
 import { type AuditView, redactAudit } from '../audit/redact-audit.ts';
 import type { Contest } from '../contest.ts';
@@ -71,7 +72,7 @@ export async function viewEntryDetail(
 async function readDetail(tx: Tx, { edition }: Contest, row: DepositedEntryRow): Promise<EntryDetail> {
   const organisations = await readOrganisations(tx);
   const flag = await readFlags(tx, edition, organisations);
-  const former = findFormer(await listEntriesOf(tx, row.applicationId), row);
+  const former = findFormerEntries(await listEntriesOf(tx, row.applicationId), row);
   const extension = await findExtension(tx, row.applicationId);
   const moves = await listRepositionings(tx, [...former.map(({ id }) => id), row.id]);
   const history = await searchAudit(tx, {
@@ -109,12 +110,6 @@ async function readDetail(tx: Tx, { edition }: Contest, row: DepositedEntryRow):
     sheets: (await listScoreSheetsOn(tx, row.id)).length,
     history: history.filter(({ kind }) => kind !== 'juror.recused').map(redactAudit),
   };
-}
-
-/** The entries that became this one, by way of others too. */
-function findFormer(entries: readonly EntryRow[], entry: Pick<EntryRow, 'id'>): EntryRow[] {
-  const direct = entries.filter(({ repositionedTo }) => repositionedTo === entry.id);
-  return direct.flatMap((one) => [...findFormer(entries, one), one]);
 }
 
 function view(file: FileRow | undefined): FileView | null {
