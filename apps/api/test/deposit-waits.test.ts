@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { completeMetadata } from '@palmares/contest/testing';
+import { expect, test } from 'vitest';
+import type { FileChecks } from '../src/uploads/file-checks.ts';
+import { type Answer, ask, beginDraft, type Draft, until } from './api-server.ts';
+import { begin, patch, startBeside, startUploadServer, type UploadServer } from './resumable-server.ts';
+import { smallPdf } from './small-pdf.ts';
+
+const BEFORE = '2022-04-01T21:29:59.000Z';
+const AFTER = '2022-04-01T21:30:05.000Z';
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** Checks that wait until they are let go on. */
+function slowChecks() {
+  const started = Promise.withResolvers<void>();
+  const gate = Promise.withResolvers<Awaited<ReturnType<FileChecks['checkDossier']>> | undefined>();
+  let waiting = false;
+  return {
+    started: started.promise,
+    hold: () => {
+      waiting = true;
+    },
+    letGo: (verdict?: Awaited<ReturnType<FileChecks['checkDossier']>>) => gate.resolve(verdict),
+    around: (checks: FileChecks): FileChecks => ({
+      ...checks,
+      checkDossier: async (path, limits) => {
+        if (!waiting) return checks.checkDossier(path, limits);
+        started.resolve();
+        return (await gate.promise) ?? checks.checkDossier(path, limits);
+      },
+    }),
+  };
+}
+
+const put = (api: UploadServer, draft: Draft, bytes: Uint8Array<ArrayBuffer>): Promise<Answer> =>
+  ask(api, 'PUT', `/applications/${draft.id}/dossier`, {
+    key: draft.depositKey,
+    headers: { 'Content-Type': 'application/pdf' },
+    body: bytes,
+  });
+const tus = async (api: UploadServer, draft: Draft, bytes: Uint8Array<ArrayBuffer>): Promise<Answer> =>
+  patch(api, draft, await begin(api, draft, bytes.length), 0, bytes);
+const deposit = (api: { address: string }, draft: Draft): Promise<Answer> =>
+  ask(api, 'POST', `/applications/${draft.id}/deposit`, { key: draft.depositKey });
+/** A draft with a dossier, a second one of which is being checked, a second before the deadline. */
+async function startUnderCheck(send: typeof put) {
+  const checks = slowChecks();
+  let looks = 0;
+  const api = await startUploadServer({ patienceMilliseconds: 50 }, (deps) => {
+    const clock = () => {
+      looks += 1;
+      return deps.contest.clock();
+    };
+    return { ...deps, contest: { ...deps.contest, clock }, checks: checks.around(deps.checks) };
+  });
+  api.setClock(BEFORE);
+  const draft = await beginDraft(api, completeMetadata());
+  const former = smallPdf(1_000);
+  await put(api, draft, former);
+  checks.hold();
+  const bytes = smallPdf(2_000);
+  const sent = send(api, draft, bytes);
+  await checks.started;
+  /** Asks for the deposit; there once the instant it counts from was taken. */
+  const askFor = async (whose = draft) => {
+    const before = looks;
+    const answer = deposit(api, whose);
+    await until(
+      () => Promise.resolve(looks),
+      (now) => now > before,
+    );
+    return { answer };
+  };
+  return {
+    api,
+    draft,
+    checks,
+    former,
+    bytes,
+    sent,
+    askFor,
+    [Symbol.asyncDispose]: () => api[Symbol.asyncDispose](),
+  };
+}
+
+const ways = [
+  ['a streamed PUT', put],
+  ['tus', tus],
+] as const;
+
+test.each(ways)(
+  'a deposit waits for a file by %s, and counts from when it was asked for',
+  async (_, send) => {
+    await using t = await startUnderCheck(send);
+    const { answer } = await t.askFor();
+    t.api.setClock(AFTER);
+    t.checks.letGo();
+    const { status, body } = await answer;
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      depositedAt: BEFORE,
+      dossier: { sha256: sha256(t.bytes) },
+    });
+    expect(body).not.toHaveProperty('leftOut');
+    await t.sent;
+  },
+);
+
+test.each(ways)(
+  'where the checks refuse a file by %s, the one before is deposited, and it is said',
+  async (_, send) => {
+    await using t = await startUnderCheck(send);
+    const { answer } = await t.askFor();
+    t.api.setClock(AFTER);
+    t.checks.letGo({ kind: 'refused', code: 'too-many-pages', message: 'Trop de pages.' });
+    const { status, body } = await answer;
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      depositedAt: BEFORE,
+      dossier: { sha256: sha256(t.former) },
+      leftOut: [{ file: 'dossier', code: 'too-many-pages', detail: 'Trop de pages.' }],
+    });
+    await t.sent;
+  },
+);
+
+test('a refused file without one before it is told among what is missing', async () => {
+  await using t = await startUnderCheck(tus);
+  const other = await beginDraft(t.api, completeMetadata());
+  const sent = put(t.api, other, smallPdf(3_000));
+  await until(
+    () => Promise.resolve(t.api.deps.resumable.checks.list(other.id)),
+    (checks) => checks.length === 1,
+  );
+  const { answer } = await t.askFor(other);
+  t.checks.letGo({ kind: 'refused', code: 'not-pdf', message: 'Ce n’est pas un PDF.' });
+  expect((await sent).status).toBe(422);
+  const { status, body } = await answer;
+  expect(status).toBe(422);
+  const pointer = '/dossier';
+  expect(body).toMatchObject({
+    errors: expect.arrayContaining([{ code: 'not-pdf', pointer, detail: 'Ce n’est pas un PDF.' }]),
+  });
+  await t.sent;
+});
+
+test('what is changed past the deadline, while a deposit waits, makes it late', async () => {
+  await using t = await startUnderCheck(tus);
+  const { answer } = await t.askFor();
+  t.api.setClock(AFTER);
+  const changed = await ask(t.api, 'PATCH', `/applications/${t.draft.id}`, {
+    key: t.draft.depositKey,
+    json: { title: 'Un autre titre' },
+  });
+  expect(changed.status).toBe(200);
+  t.checks.letGo();
+  expect((await answer).body).toMatchObject({ type: '/problems/late' });
+  await t.sent;
+});
+
+test('a deposit waits for the check of another process, and for nobody else’s', async () => {
+  await using t = await startUnderCheck(tus);
+  await using beside = await startBeside(t.api);
+  const other = await beginDraft(t.api, completeMetadata());
+  expect((await deposit(beside, other)).status).toBe(422);
+  const answer = deposit(beside, t.draft);
+  t.checks.letGo();
+  expect((await answer).body).toMatchObject({ dossier: { sha256: sha256(t.bytes) } });
+  await t.sent;
+});
