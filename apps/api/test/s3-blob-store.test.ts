@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { completeMetadata } from '@palmares/contest/testing';
 import { createLog } from '@palmares/runtime/log';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { BlobStoreError } from '../src/uploads/blob-store-error.ts';
 import { openS3BlobStore } from '../src/uploads/s3-blob-store.ts';
 import { sweepBlobs } from '../src/uploads/sweep-blobs.ts';
@@ -199,6 +199,18 @@ test.each([
   expect(lines).toHaveLength(5);
   expect(lines.join('')).not.toMatch(/AKIA|Signature=|Credential=|127\.0\.0\.1|palmares-test/);
   expect(lines.join('')).not.toContain(s3.keys.secretAccessKey);
+});
+
+test('a bucket in no region is refused at the start', async () => {
+  for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE']) vi.stubEnv(name, undefined);
+  vi.stubEnv('AWS_CONFIG_FILE', '/dev/null');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const staging = await mkdtemp(join(tmpdir(), 'palmares-staging-'));
+  onTestFinished(() => rm(staging, { recursive: true }));
+  const open = () => openS3BlobStore({ bucket: 'palmares', prefix: '', staging });
+  await expect(open()).rejects.toThrow('AWS_REGION');
+  vi.stubEnv('AWS_REGION', 'eu-west-3');
+  expect(await open()).toBeDefined();
 });
 
 test('a store that is not there is an error of the store', async () => {

@@ -30,6 +30,16 @@ describe('the files of a deposit', () => {
       'Votre dossier compte 61 pages ; le maximum est de 60 pages.',
     ],
     [
+      { dossier: { ...dossier, infected: true } },
+      'dossier-infected',
+      'L’antivirus a trouvé un programme malveillant dans votre dossier : personne ne l’ouvrira. Remplacez-le par un fichier sain.',
+    ],
+    [
+      { dossier, video: { bytes: 1, seconds: 1, infected: true } },
+      'video-infected',
+      'L’antivirus a trouvé un programme malveillant dans votre vidéo : personne ne l’ouvrira. Remplacez-la par un fichier sain, ou déposez sans vidéo.',
+    ],
+    [
       { dossier, video: { bytes: 524_288_001, seconds: 1 } },
       'video-too-big',
       'Votre vidéo pèse 500,01 Mo ; le maximum est de 500 Mo.',

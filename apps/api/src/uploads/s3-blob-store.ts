@@ -23,7 +23,7 @@ export async function openS3BlobStore(
 ): Promise<BlobStore> {
   const { staging } = options;
   await mkdir(staging, { recursive: true, mode: 0o700 });
-  const bucket = reachBucket(options, options);
+  const bucket = await reachBucket(options, options);
   const nameOf = (key: string) => bucket.prefix + requireBlobKey(key);
 
   const publishFile = async (path: string) => {

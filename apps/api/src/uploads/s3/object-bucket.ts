@@ -28,11 +28,11 @@ export type BucketAccess = {
   readonly patience?: Partial<StorePatience>;
 };
 
-/** Reaches a bucket; nothing is sent yet. */
-export function reachBucket(
+/** Reaches a bucket; nothing is sent yet. Throws when nothing tells its region. */
+export async function reachBucket(
   { bucket, prefix, endpoint, region }: Bucket,
   access: BucketAccess,
-): ObjectBucket {
+): Promise<ObjectBucket> {
   const patience = { ...usualPatience, ...access.patience };
   // Other makers' stores are in no region of AWS, but signatures need a word. AWS's own is known from AWS_REGION.
   const regionName = region ?? (endpoint === undefined ? undefined : 'us-east-1');
@@ -56,5 +56,12 @@ export function reachBucket(
       httpsAgent: { maxSockets: MAX_CONNECTIONS },
     },
   });
+  try {
+    await client.config.region();
+  } catch (cause) {
+    throw new Error('nothing tells the region of the bucket: add region=… to BLOBS_URL, or set AWS_REGION', {
+      cause,
+    });
+  }
   return { client, bucket, prefix, patience };
 }
