@@ -6,14 +6,18 @@ import { repositionEntry } from '@palmares/contest/acts/reposition-entry';
 import { screenEntry } from '@palmares/contest/acts/screen-entry';
 import { depositComplete, operator } from '@palmares/contest/testing';
 import { viewEntries } from '@palmares/contest/views/entries';
+import { openReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
 import { createLog } from '@palmares/runtime/log';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { attachReceipt } from '../src/mail/attach-receipt.ts';
 import { openMailTransport } from '../src/mail/open-mail-transport.ts';
 import { type Mailer, startMailer } from '../src/mail/start-mailer.ts';
 import { type ApiServer, ask, beginDraft, secretariatKey, startApi, until } from './api-server.ts';
 import { readEml } from './read-eml.ts';
 
+const publicUrl = 'https://palmares.test';
+const receiptPrinter = openReceiptPrinter();
 const lines: string[] = [];
 const log = createLog('mailer', 'debug', { destination: { write: (line) => lines.push(line) } });
 
@@ -30,6 +34,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all(mailers.map((mailer) => mailer.close()));
+  await receiptPrinter[Symbol.asyncDispose]();
   await api[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 });
@@ -39,7 +44,8 @@ const start = (data: string, { contest }: ApiServer = api) =>
     contest,
     transport: openMailTransport({ PALMARES_DATA: data }, contest.edition),
     log,
-    publicUrl: 'https://palmares.test',
+    publicUrl,
+    findAttachments: (mail) => attachReceipt({ contest, publicUrl, receiptPrinter }, mail),
   });
 
 const listSchema = z.object({
@@ -106,12 +112,15 @@ test('without a mail server a message is a file, with a link that opens once', a
   expect(await redeemAccessLink(api.contest, token)).toBeNull();
 });
 
-test('a title with line ends makes no header; the receipt says version, instant and digests', async () => {
+test('a title with line ends makes no header; the receipt says its digests and comes with its PDF', async () => {
   const title = 'Guichet\r\nBcc: eve@example.org\r\n\r\nBonjour';
   const { id, receipt } = await depositComplete(api.contest, { title });
   const mails = await settled(`?application=${id}&kind=receipt`);
   expect(mails).toHaveLength(1);
-  const { headers, text } = readEml((await emlOf(mails[0]?.id ?? '')).raw);
+  const { headers, text, attachments } = readEml((await emlOf(mails[0]?.id ?? '')).raw);
+  expect(attachments).toHaveLength(1);
+  expect(attachments[0]?.type).toMatch(/^application\/pdf; name=/);
+  expect(attachments[0]?.content.subarray(0, 5).toString()).toBe('%PDF-');
   expect(headers.has('bcc')).toBe(false);
   expect(headers.get('to')).toBe('ada.martin@example.org');
   expect(text).toContain('Titre\u00a0: Guichet Bcc: eve@example.org Bonjour\n');
