@@ -1,6 +1,6 @@
 import { openContest } from '@palmares/contest/contest';
-import { checkDossier } from '@palmares/file-checks/check-dossier';
-import { checkVideo } from '@palmares/file-checks/check-video';
+import { describeFences } from '@palmares/file-checks/fences';
+import { openFileChecks } from '@palmares/file-checks/file-checks';
 import { openReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
 import { createLog } from '@palmares/runtime/log';
 import { readConfigOrExit } from '@palmares/runtime/read-config';
@@ -35,7 +35,11 @@ await sweepBlobs({ contest, blobs, log });
 
 const scanner =
   config.CLAMD_URL === undefined ? undefined : openClamdScanner(parseClamdAddress(config.CLAMD_URL));
-const checks = { validator: 'palmares-file-checks/1', checkDossier, checkVideo };
+const fences = describeFences();
+log[fences.complete ? 'info' : 'warn']({ fences: fences.line }, 'what holds the checks of files');
+const checks = openFileChecks({ ffprobe: config.FFPROBE_PATH });
+// The first deposit need not wait for its checks to start.
+checks.warmUp().catch((error: unknown) => log.error({ err: error }, 'the checks of files do not start'));
 const receiptPrinter = openReceiptPrinter();
 const resumable = openResumableUploads({ contest, log }, partsPlace(config));
 const app = createApp({
@@ -71,7 +75,7 @@ const scanning = scanner === undefined ? undefined : startScanning({ contest, bl
 
 onStop(log, async () => {
   await Promise.all([served.close(), mailer.close(), scanning?.close(), uploadKeeper[Symbol.asyncDispose]()]);
-  await receiptPrinter[Symbol.asyncDispose]();
+  await Promise.all([receiptPrinter[Symbol.asyncDispose](), checks[Symbol.asyncDispose]()]);
   await contest[Symbol.asyncDispose]();
 });
 log.info({ address: served.address, rehearsal: contest.rehearsal }, 'ready');

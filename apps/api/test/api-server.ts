@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { createApiKey } from '@palmares/contest/acts/create-api-key';
 import type { Contest } from '@palmares/contest/contest';
 import { openTestContest, operator } from '@palmares/contest/testing';
-import { checkDossier } from '@palmares/file-checks/check-dossier';
-import { checkVideo } from '@palmares/file-checks/check-video';
+import { openFileChecks } from '@palmares/file-checks/file-checks';
 import { openReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
 import { createLog } from '@palmares/runtime/log';
 import { serve } from '@palmares/runtime/serve';
@@ -27,6 +26,9 @@ export type ApiServer = AsyncDisposable & {
   readonly folder: string;
 };
 
+/** One set of checks for all servers of a test file: their processes start with the first file, and end with the test. */
+const fileChecks = openFileChecks();
+
 export async function startApi(
   change: (deps: ApiDeps) => ApiDeps = (deps) => deps,
   instant = '2022-03-14T09:00:00Z',
@@ -35,7 +37,7 @@ export async function startApi(
   const folder = await mkdtemp(join(tmpdir(), 'palmares-blobs-'));
   const lines: string[] = [];
   const log = createLog('api', 'debug', { destination: { write: (line) => lines.push(line) } });
-  const checks = { validator: 'test', checkDossier, checkVideo };
+  const checks = { ...fileChecks, validator: 'test' };
   const blobs = await openDiskBlobStore(folder);
   const receiptPrinter = openReceiptPrinter();
   const resumable = openResumableUploads({ contest: t.contest, log }, join(folder, 'resumable'));

@@ -6,7 +6,8 @@ import {
   refuseDossierPages,
   refuseDossierSize,
 } from './dossier-refusals.ts';
-import { askWorker } from './fenced-worker.ts';
+import { activeContents } from './dossier-report.ts';
+import type { WorkerPool } from './worker-pool.ts';
 
 /** Limits of a dossier (Art. 3): bytes and pages of the edition; the time one check may take (15,000 ms if not said). */
 export type DossierLimits = { readonly bytes: number; readonly pages: number; readonly timeoutMs?: number };
@@ -19,23 +20,26 @@ export type DossierVerdict =
 
 const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read'), pages: z.int().min(1) }),
-  z.object({ kind: z.enum(['password', 'no-page', 'unreadable']) }),
+  z.object({ kind: z.enum(['password', 'no-page', 'unreadable', 'too-complex']) }),
+  z.object({ kind: z.literal('active'), content: z.enum(activeContents) }),
 ]);
 
-/** Says whether a stored file, given by its absolute path, is a PDF that a jury can open, within the edition's limits (Art. 3). */
-export async function checkDossier(path: string, limits: DossierLimits): Promise<DossierVerdict> {
+/**
+ * Says whether a stored file, given by its absolute path, is a PDF that a jury can open without harm, within the
+ * edition's limits (Art. 3).
+ */
+export async function checkDossier(
+  workers: WorkerPool,
+  path: string,
+  limits: DossierLimits,
+): Promise<DossierVerdict> {
   try {
     const refusal = await inspectEnds(path, limits);
     if (refusal !== null) return refusal;
   } catch (cause) {
     return { kind: 'unavailable', cause };
   }
-  const outcome = await askWorker({
-    module: new URL('check-dossier-worker.ts', import.meta.url),
-    file: path,
-    library: new URL('.', import.meta.resolve('pdfjs-dist/package.json')),
-    wallMilliseconds: limits.timeoutMs ?? 15_000,
-  });
+  const outcome = await workers.ask({ path, wallMilliseconds: limits.timeoutMs ?? 15_000 });
   switch (outcome.kind) {
     case 'unavailable':
       return outcome;
@@ -49,9 +53,25 @@ export async function checkDossier(path: string, limits: DossierLimits): Promise
 function judgeReport(untrusted: unknown, limit: number): DossierVerdict {
   const report = reportSchema.safeParse(untrusted);
   if (!report.success) return { kind: 'unavailable', cause: report.error };
-  if (report.data.kind !== 'read') return refuseDossier(report.data.kind);
-  const { pages } = report.data;
-  return pages > limit ? refuseDossierPages(pages, limit) : { kind: 'accepted', facts: { pages } };
+  switch (report.data.kind) {
+    case 'read': {
+      const { pages } = report.data;
+      return pages > limit ? refuseDossierPages(pages, limit) : { kind: 'accepted', facts: { pages } };
+    }
+    case 'active':
+      return refuseDossier(report.data.content);
+    case 'password':
+    case 'no-page':
+    case 'unreadable':
+    case 'too-complex':
+      return refuseDossier(report.data.kind);
+  }
+}
+
+/** Whether the worker that read a dossier may read the next one. */
+export function isHarmlessDossier(report: unknown): boolean {
+  const { success, data } = reportSchema.safeParse(report);
+  return success && data.kind === 'read';
 }
 
 /** What the first and the last bytes tell without reading the file as a PDF. */

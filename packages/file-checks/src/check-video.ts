@@ -1,20 +1,19 @@
 import { stat } from 'node:fs/promises';
-import { bundledFfprobe } from './bundled-ffprobe.ts';
 import { readMp4Structure } from './mp4-structure.ts';
-import { readWithFfprobe } from './read-with-ffprobe.ts';
+import { type FirstReader, readWithFfprobe } from './read-with-ffprobe.ts';
 import { readWithMediabunny } from './read-with-mediabunny.ts';
 import type { VideoReading } from './video-reading.ts';
 import { refuseVideo, refuseVideoDuration, refuseVideoSize, type VideoRefusal } from './video-refusals.ts';
+import type { WorkerPool } from './worker-pool.ts';
 
 /**
- * Limits of a video (Art. 3): bytes, seconds, and the published tolerance in seconds for the last frame. `ffprobe` is
- * the program's absolute path (the bundled one if not said), `timeoutMs` the time each reader may take (15,000 ms).
+ * Limits of a video (Art. 3): bytes, seconds, and the published tolerance in seconds for the last frame; `timeoutMs`
+ * is the time each reader may take (15,000 ms if not said).
  */
 export type VideoLimits = {
   readonly bytes: number;
   readonly seconds: number;
   readonly toleranceSeconds: number;
-  readonly ffprobe?: string;
   readonly timeoutMs?: number;
 };
 
@@ -27,13 +26,20 @@ export type VideoVerdict =
   | VideoRefusal
   | { readonly kind: 'unavailable'; readonly cause: unknown };
 
+/** The first reader, and the workers of the second. */
+export type VideoReaders = FirstReader & { readonly workers: WorkerPool };
+
 type Readable = Extract<VideoReading, { kind: 'read' }>;
 
 /**
  * Says whether a stored file, given by its absolute path, is a whole MP4 video within the edition's limits (Art. 3).
  * No decoder sees it before its structure is found sound, and two readers must agree on what it holds.
  */
-export async function checkVideo(path: string, limits: VideoLimits): Promise<VideoVerdict> {
+export async function checkVideo(
+  readers: VideoReaders,
+  path: string,
+  limits: VideoLimits,
+): Promise<VideoVerdict> {
   const { timeoutMs = 15_000 } = limits;
   try {
     const { size } = await stat(path);
@@ -43,11 +49,18 @@ export async function checkVideo(path: string, limits: VideoLimits): Promise<Vid
   } catch (cause) {
     return { kind: 'unavailable', cause };
   }
-  const first = await readWithFfprobe(path, limits.ffprobe ?? bundledFfprobe(), timeoutMs);
+  const stop = new AbortController();
+  const reading = readWithMediabunny(readers.workers, {
+    path,
+    wallMilliseconds: timeoutMs,
+    signal: stop.signal,
+  });
+  const first = await readWithFfprobe(path, readers, timeoutMs);
   const refusal = judgeReading(first, limits);
-  if (refusal !== null) return refusal;
-  const second = await readWithMediabunny(path, timeoutMs);
-  return judgeReading(second, limits) ?? compareReadings(first, second, limits);
+  // What the first refuses or can't read the second need not read.
+  if (refusal !== null) stop.abort();
+  const second = await reading;
+  return refusal ?? judgeReading(second, limits) ?? compareReadings(first, second, limits);
 }
 
 function judgeReading(reading: VideoReading, limits: VideoLimits): VideoVerdict | null {

@@ -1,3 +1,4 @@
+import type { ActiveContent } from './dossier-report.ts';
 import { describeBytes, describeLimit, describeNumber } from './french-quantities.ts';
 
 /** Why a dossier is refused: a stable code, and a sentence for the candidate that says how to mend it. */
@@ -16,7 +17,11 @@ export type DossierRefusalCode =
   | 'password'
   | 'no-page'
   | 'too-many-pages'
-  | 'too-complex';
+  | 'too-complex'
+  | ActiveContent;
+
+const print =
+  'Enregistrez-le avec «\u00a0Imprimer\u00a0», puis «\u00a0Enregistrer au format PDF\u00a0», vérifiez-le, puis renvoyez-le.';
 
 const sentences = {
   empty: 'Votre dossier est un fichier vide. Choisissez de nouveau le fichier, puis renvoyez-le.',
@@ -31,6 +36,18 @@ const sentences = {
   'no-page': 'Votre dossier ne contient aucune page. Exportez-le de nouveau en PDF, puis renvoyez-le.',
   'too-complex':
     'Votre dossier est trop complexe pour être vérifié. Exportez-le de nouveau en PDF (par exemple avec «\u00a0Imprimer\u00a0», puis «\u00a0Enregistrer au format PDF\u00a0»), puis renvoyez-le.',
+  javascript: `Votre dossier contient du code (JavaScript), comme en ont certains formulaires. ${print}`,
+  launch: `Votre dossier contient une action qui ouvre un programme ou un fichier. Retirez-la du document d’origine. ${print}`,
+  'submit-form': `Votre dossier contient un formulaire qui envoie ou importe des données. ${print}`,
+  'go-to-file':
+    'Votre dossier contient un lien vers un autre fichier, que le jury n’aurait pas. Retirez ce lien (un lien vers une page web est permis), exportez-le de nouveau en PDF, puis renvoyez-le.',
+  'go-to-attachment':
+    'Votre dossier contient un lien vers un fichier joint au PDF. Retirez ce lien et placez le contenu utile dans les pages du dossier, exportez-le de nouveau en PDF, puis renvoyez-le.',
+  attachment:
+    'Votre dossier contient un fichier joint au PDF, que le jury pourrait ne pas voir. Placez le contenu utile dans les pages du dossier, retirez la pièce jointe, exportez-le de nouveau en PDF, puis renvoyez-le.',
+  multimedia:
+    'Votre dossier contient un son, un film ou un objet 3D. Retirez-le (une vidéo se dépose à part), exportez-le de nouveau en PDF, puis renvoyez-le.',
+  xfa: `Votre dossier est un formulaire dynamique (XFA), que la plupart des lecteurs de PDF n’affichent pas. ${print}`,
 } satisfies Partial<Record<DossierRefusalCode, string>>;
 
 /** A refusal whose sentence needs no figure. */

@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { type Fences, fence, type Limits, minimalEnvironment } from './fences.ts';
 import { createLimit } from './limit.ts';
 
-/** One child process and its fences. `memory` says what is limited: all addresses, or data alone (which suits Node). */
-export type FencedCommand = {
+/** One child process that runs to its end, and its fences. */
+export type FencedCommand = Limits & {
+  readonly fences: Fences;
   readonly command: string;
   readonly args: readonly string[];
   readonly wallMilliseconds: number;
-  readonly cpuSeconds: number;
-  readonly memory: { readonly limits: 'addresses' | 'data'; readonly bytes: number };
   readonly outputBytes: number;
 };
 
@@ -25,12 +24,12 @@ export type FencedOutcome =
   | { readonly kind: 'not-started'; readonly cause: unknown };
 
 const slots = createLimit(availableParallelism());
-const prlimit = ['/usr/bin/prlimit', '/bin/prlimit'].find((path) => existsSync(path));
-const politeSignals: readonly (NodeJS.Signals | null)[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/** With these someone stops a process; everything else that kills it is a fence or a crash. */
+export const politeSignals: readonly (NodeJS.Signals | null)[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs one program on a file that may be hostile: no shell, an empty environment, no input, a time limit everywhere;
- * where `prlimit` exists also limits on processor time, memory, open files, and no file may be written. As many run at
+ * where the system has fences also limits on processor time, memory, open files, and no file may be written. As many run at
  * once as there are processors; the time limit begins when the child does.
  */
 export function runFenced(command: FencedCommand): Promise<FencedOutcome> {
@@ -45,7 +44,7 @@ export function runFenced(command: FencedCommand): Promise<FencedOutcome> {
 }
 
 function runChild(fenced: FencedCommand): Promise<FencedOutcome> {
-  const [command, args] = withLimits(fenced);
+  const [command, args] = fence(fenced.fences, fenced, fenced.command, fenced.args);
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: '/',
@@ -80,23 +79,4 @@ function runChild(fenced: FencedCommand): Promise<FencedOutcome> {
       else resolve({ kind: 'killed', by: 'signal', output });
     });
   });
-}
-
-function withLimits({ command, args, cpuSeconds, memory }: FencedCommand): [string, readonly string[]] {
-  if (prlimit === undefined) return [command, args];
-  const memoryOption = memory.limits === 'addresses' ? '--as' : '--data';
-  const limits = [
-    `${memoryOption}=${memory.bytes}`,
-    `--cpu=${cpuSeconds}`,
-    '--nofile=64',
-    '--fsize=0',
-    '--core=0',
-  ];
-  return [prlimit, [...limits, '--', command, ...args]];
-}
-
-/** Nothing but what Windows needs to start any program at all. */
-function minimalEnvironment(): NodeJS.ProcessEnv {
-  const root = process.platform === 'win32' ? process.env['SystemRoot'] : undefined;
-  return root === undefined ? {} : { SystemRoot: root };
 }

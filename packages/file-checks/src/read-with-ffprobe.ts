@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { runFenced } from './fenced-process.ts';
+import type { Fences } from './fences.ts';
 import type { VideoReading } from './video-reading.ts';
 
 const decimal = z.coerce.number().nonnegative();
@@ -50,16 +51,20 @@ const readerOptions = [
   ['-show_error', '-show_entries', wanted, '-of', 'json=c=1'],
 ].flat();
 
+/** The program's absolute path, and what holds it within its limits. */
+export type FirstReader = { readonly ffprobe: string; readonly fences: Fences };
+
 /**
  * First reader: every packet as it lies in the file, edit lists ignored. Headers and exit code are not believed; they
  * count only where they say more than the packets.
  */
 export async function readWithFfprobe(
   path: string,
-  ffprobe: string,
+  { ffprobe, fences }: FirstReader,
   timeoutMs: number,
 ): Promise<VideoReading> {
   const outcome = await runFenced({
+    fences,
     command: ffprobe,
     args: [...readerOptions, `file:${path}`],
     wallMilliseconds: timeoutMs,

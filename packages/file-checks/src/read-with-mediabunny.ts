@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { askWorker } from './fenced-worker.ts';
 import type { VideoReading } from './video-reading.ts';
+import type { WorkerPool, WorkerTask } from './worker-pool.ts';
 
 const reportSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -15,13 +15,8 @@ const reportSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** Second reader, of other authors in another language, so that one reader's blind spot isn't ours. */
-export async function readWithMediabunny(path: string, timeoutMs: number): Promise<VideoReading> {
-  const outcome = await askWorker({
-    module: new URL('check-video-worker.ts', import.meta.url),
-    file: path,
-    library: new URL('../../../', import.meta.resolve('mediabunny')),
-    wallMilliseconds: timeoutMs,
-  });
+export async function readWithMediabunny(workers: WorkerPool, task: WorkerTask): Promise<VideoReading> {
+  const outcome = await workers.ask(task);
   switch (outcome.kind) {
     case 'unavailable':
       return outcome;
@@ -32,4 +27,10 @@ export async function readWithMediabunny(path: string, timeoutMs: number): Promi
       return report.success ? report.data : { kind: 'unavailable', cause: report.error };
     }
   }
+}
+
+/** Whether the worker that read a video may read the next one. */
+export function isHarmlessVideo(report: unknown): boolean {
+  const { success, data } = reportSchema.safeParse(report);
+  return success && data.kind === 'read';
 }

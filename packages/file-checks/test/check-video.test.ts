@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkVideo } from '@palmares/file-checks/check-video';
+import { type FileChecks, openFileChecks } from '@palmares/file-checks/file-checks';
 import {
   makeCameraVideo,
   makeMov,
@@ -13,17 +13,22 @@ import {
 } from '@palmares/sample-files/hostile-video';
 import { makeVideo } from '@palmares/sample-files/make-video';
 import { BufferSource, BufferTarget, Conversion, Input, MP4, Mp4OutputFormat, Output } from 'mediabunny';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { openTemporaryFolder } from './temporary-folder.ts';
 
 const limits = { bytes: 2_000_000, seconds: 180, toleranceSeconds: 0.5 };
 
-const check = async (content: Uint8Array | string, more: Partial<Parameters<typeof checkVideo>[1]> = {}) => {
+const checks = openFileChecks();
+afterAll(() => checks[Symbol.asyncDispose]());
+
+const checkWith = async ({ checkVideo }: FileChecks, content: Uint8Array | string, timeoutMs = 60_000) => {
   await using folder = await openTemporaryFolder();
-  const verdict = await checkVideo(await folder.store('video.mp4', content), { ...limits, ...more });
+  const path = await folder.store('video.mp4', content);
+  const verdict = await checkVideo(path, { ...limits, timeoutMs });
   expect(await readdir(folder.path)).toEqual(['video.mp4']);
   return verdict;
 };
+const check = (content: Uint8Array | string) => checkWith(checks, content);
 
 const refused = (code: string, message: RegExp) => ({
   kind: 'refused',
@@ -79,7 +84,8 @@ test.each([
 test.skipIf(process.platform === 'win32')('a reader that never ends is stopped', async () => {
   await using tools = await openTemporaryFolder();
   const ffprobe = await tools.store('ffprobe', '#!/bin/sh\nexec /bin/sleep 1000\n', 0o700);
-  const verdict = await check(await makeVideo({ seconds: 1 }), { ffprobe, timeoutMs: 300 });
+  await using other = openFileChecks({ ffprobe });
+  const verdict = await checkWith(other, await makeVideo({ seconds: 1 }), 300);
   expect(verdict).toEqual(refused('too-complex', /trop complexe/u));
 });
 
@@ -88,7 +94,8 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     await using tools = await openTemporaryFolder();
     const ffprobe = await tools.store('ffprobe', '#!/bin/sh\nexit 1\n', 0o700);
-    expect(await check(await makeVideo({ seconds: 1 }), { ffprobe })).toMatchObject({ kind: 'unavailable' });
+    await using other = openFileChecks({ ffprobe });
+    expect(await checkWith(other, await makeVideo({ seconds: 1 }))).toMatchObject({ kind: 'unavailable' });
   },
 );
 
@@ -97,16 +104,16 @@ test.skipIf(process.platform === 'win32')('two readers that disagree accept noth
   const packets = `{"stream_index":0,"pts_time":"0","duration_time":"1"}`;
   const answer = `{"packets":[${packets}],"streams":[{"index":0,"codec_type":"video"}],"format":{}}`;
   const ffprobe = await tools.store('ffprobe', `#!/bin/sh\necho '${answer}'\n`, 0o700);
-  expect(await check(await makeVideo({ seconds: 5 }), { ffprobe })).toMatchObject({ code: 'inconsistent' });
+  await using other = openFileChecks({ ffprobe });
+  expect(await checkWith(other, await makeVideo({ seconds: 5 }))).toMatchObject({ code: 'inconsistent' });
 });
 
 test('a reader or a file that is not there is not held against the candidate', async () => {
   await using folder = await openTemporaryFolder();
   const nowhere = join(folder.path, 'nowhere');
-  expect(await check(await makeVideo({ seconds: 1 }), { ffprobe: nowhere })).toMatchObject({
-    kind: 'unavailable',
-  });
-  expect(await checkVideo(nowhere, limits)).toMatchObject({ kind: 'unavailable' });
+  await using other = openFileChecks({ ffprobe: nowhere });
+  expect(await checkWith(other, await makeVideo({ seconds: 1 }))).toMatchObject({ kind: 'unavailable' });
+  expect(await checks.checkVideo(nowhere, limits)).toMatchObject({ kind: 'unavailable' });
 });
 
 test('more checks at once than processors all come to their end', async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { runFenced } from '@palmares/file-checks/fenced-process';
+import { systemFences } from '@palmares/file-checks/fences';
 import { createLimit } from '@palmares/file-checks/limit';
 import { array, assert, asyncProperty, integer } from 'fast-check';
 import { expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { openTemporaryFolder } from './temporary-folder.ts';
 
 const runScript = (script: string, more: { wallMilliseconds?: number; outputBytes?: number } = {}) =>
   runFenced({
+    fences: systemFences,
     command: process.execPath,
     args: ['-e', script],
     wallMilliseconds: 15_000,

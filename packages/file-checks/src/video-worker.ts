@@ -1,15 +1,15 @@
-import { EncodedPacketSink, FilePathSource, Input, MP4, QTFF } from 'mediabunny';
-import { readyLine } from './worker-protocol.ts';
+import { CustomSource, EncodedPacketSink, Input, MP4, QTFF } from 'mediabunny';
+import { type ServedFile, serveFiles } from './serve-files.ts';
 
-/** Runs alone in a fenced process: reads the video named on the command line, and writes one report. */
-console.log(readyLine);
-const [, , file = ''] = process.argv;
-const report = await readVideo(file);
-console.log(JSON.stringify(report));
+/** Runs in a fenced process: reads videos, one after another, of which it asks for tables of samples alone. */
+await serveFiles(readVideo);
 
-async function readVideo(path: string): Promise<object> {
+async function readVideo(file: ServedFile): Promise<object> {
   try {
-    using input = new Input({ formats: [MP4, QTFF], source: new FilePathSource(path) });
+    using input = new Input({
+      formats: [MP4, QTFF],
+      source: new CustomSource({ getSize: () => file.size, read: file.read, prefetchProfile: 'fileSystem' }),
+    });
     const track = await input.getPrimaryVideoTrack();
     if (track === null) return { kind: 'refused', code: 'no-video' };
     let packets = 0;

@@ -1,0 +1,109 @@
+import { PDFContext, PDFDict, PDFName } from '@cantoo/pdf-lib';
+import { readActiveObject } from './active-object.ts';
+import { decryptObjectStreams } from './decrypt-object-streams.ts';
+import type { ActiveContent } from './dossier-report.ts';
+import { ObjectReader } from './object-reader.ts';
+import { holdsObjects, mostUnfoldedBytes, type PackedObjects, readObjectStream } from './object-stream.ts';
+import { readName, searchFile, searchObjects } from './search-names.ts';
+
+/** `unsearchable`: something may hold objects but can't be read. `too-large`: it unfolds to too much. */
+type Found = ActiveContent | 'unsearchable' | 'too-large' | null;
+
+/** What was read of the file as it lies there. */
+type Reading = {
+  readonly packed: readonly PackedObjects[];
+  readonly encrypted: boolean;
+  readonly whole: boolean;
+};
+
+/**
+ * Searches a PDF for active content in every object that any reader could come to, whether or not the file refers to
+ * it: all that follows the word `obj`, also in what a later revision replaces, in comments and in other streams; and
+ * all that object streams hold.
+ */
+export async function findActiveContent(bytes: Uint8Array): Promise<Found> {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  const reading = searchFile(text) ?? readObjects(bytes, text);
+  if (typeof reading === 'string') return reading;
+  const { packed, encrypted } = reading;
+  if (packed.length === 0) return reading.whole ? null : 'unsearchable';
+  const readable = encrypted ? await decryptObjectStreams(bytes) : packed;
+  const found = searchPackedObjects(readable);
+  const whole = reading.whole && readable.length >= packed.length;
+  return found === null && !whole ? 'unsearchable' : found;
+}
+
+function readObjects(bytes: Uint8Array, text: string): ActiveContent | Reading {
+  const reader = ObjectReader.over(bytes, PDFContext.create());
+  const packed: PackedObjects[] = [];
+  let encrypted = false;
+  let whole = true;
+  for (const start of findObjects(text)) {
+    const read = reader.readAt(start);
+    if (read === null) {
+      const object = sliceObject(text, start);
+      const named = searchObjects(object);
+      if (named !== null) return named;
+      whole &&= !mayHoldObjects(object);
+      continue;
+    }
+    const active = readActiveObject(read.object);
+    if (active !== null) return active;
+    if (!(read.object instanceof PDFDict)) continue;
+    encrypted ||= read.object.has(PDFName.of('Encrypt'));
+    if (holdsObjects(read.object))
+      packed.push({ dict: read.object, contents: bytes.subarray(startOfStream(text, read.end)) });
+  }
+  return { packed, encrypted, whole };
+}
+
+function searchPackedObjects(packed: readonly PackedObjects[]): Found {
+  let left = mostUnfoldedBytes;
+  let whole = true;
+  for (const one of packed) {
+    const stream = readObjectStream(one, left);
+    if (stream === 'too-large') return stream;
+    if (stream === null) {
+      whole = false;
+      continue;
+    }
+    left = Math.max(1, left - stream.text.length);
+    const named = searchObjects(stream.text);
+    if (named !== null) return named;
+    for (const object of stream.objects) {
+      const active = readActiveObject(object);
+      if (active !== null) return active;
+    }
+  }
+  return whole ? null : 'unsearchable';
+}
+
+/** Where objects and trailers may begin. */
+function* findObjects(text: string): Generator<number> {
+  for (const word of ['obj', 'trailer']) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      if (word !== 'obj' || !text.startsWith('end', at - 3)) yield at + word.length;
+    }
+  }
+}
+
+/** The text of an object that can't be read otherwise. */
+function sliceObject(text: string, start: number): string {
+  const end = text.indexOf('endobj', start);
+  return text.slice(start, Math.min(end < 0 ? text.length : end, start + 65_536));
+}
+
+/** Whether it looks like a stream of objects. */
+function mayHoldObjects(written: string): boolean {
+  const object = readName(written);
+  return (
+    object.includes('/ObjStm') || (object.includes('/First') && /\/N(?![^\0\s()<>[\]{}/%])/u.test(object))
+  );
+}
+
+/** Contents begin behind the word `stream` and one end of line (ISO 32000-2, 7.3.8). */
+function startOfStream(text: string, end: number): number {
+  const word = text.indexOf('stream', end) + 6;
+  if (text.startsWith('\r\n', word)) return word + 2;
+  return text[word] === '\n' || text[word] === '\r' ? word + 1 : word;
+}
