@@ -13,23 +13,24 @@ export type Fingerprint = {
 export type Duplicates = { readonly sameDossier: readonly string[]; readonly sameTitle: readonly string[] };
 
 /**
- * The duplicates of each application, by its code, in the order given; those without any are left out. Titles and
- * organisations are compared as names are (see `normaliseName`): case, accents and punctuation make no difference.
+ * Tells the duplicates of an application by its code, in the order given. Titles and organisations are compared as
+ * names are (see `normaliseName`): case, accents and punctuation make no difference.
  *
- * @example findDuplicates([a, b]).get(a.code) // { sameDossier: ['GPI-0002'], sameTitle: [] }
+ * @example findDuplicates([a, b])(a.code) // { sameDossier: ['GPI-0002'], sameTitle: [] }
  */
-export function findDuplicates(applications: readonly Fingerprint[]): ReadonlyMap<string, Duplicates> {
+export function findDuplicates(applications: readonly Fingerprint[]): (code: string) => Duplicates {
+  const known = new Map(applications.map((one) => [one.code, one]));
   const dossiers = Map.groupBy(applications, ({ dossierSha256 }) => dossierSha256);
   const titles = Map.groupBy(applications, describe);
-  return new Map(
-    applications.flatMap((one): [string, Duplicates][] => {
-      const others = (same: readonly Fingerprint[] = []) =>
-        same.filter((other) => other !== one).map(({ code }) => code);
-      const sameDossier = others(dossiers.get(one.dossierSha256));
-      const sameTitle = normaliseName(one.title) === '' ? [] : others(titles.get(describe(one)));
-      return sameDossier.length + sameTitle.length > 0 ? [[one.code, { sameDossier, sameTitle }]] : [];
-    }),
-  );
+  return (code) => {
+    const one = known.get(code);
+    const others = (same: readonly Fingerprint[] = []) =>
+      same.filter((other) => other !== one).map((other) => other.code);
+    return {
+      sameDossier: one ? others(dossiers.get(one.dossierSha256)) : [],
+      sameTitle: one && normaliseName(one.title) !== '' ? others(titles.get(describe(one))) : [],
+    };
+  };
 }
 
 function describe({ title, organisation }: Fingerprint): string {

@@ -44,6 +44,12 @@ describe('automatic flags beside an entry', () => {
     expect(flag(changes)).toEqual([[code, ground]]);
   });
 
+  test('many duplicates are counted, not all named', () => {
+    const sameDossier = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
+    const [one] = findScreeningFlags({ ...clean, duplicates: { sameDossier, sameTitle: [] } }, edition);
+    expect(one?.message).toContain('sous A, B, C, D, E et 2 autres\u00a0:');
+  });
+
   test('no video, no rights to declare', () => {
     expect(flag({ hasVideo: false, metadata: { ...completeMetadata, videoRights: false } })).toEqual([]);
   });

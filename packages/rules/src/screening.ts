@@ -107,12 +107,20 @@ const FILE_NAMES: Readonly<Record<FileKind, string>> = { dossier: 'dossier', vid
 function flagDuplicates({ sameDossier, sameTitle }: Duplicates): ScreeningFlag[] {
   const flags: ScreeningFlag[] = [];
   if (sameDossier.length > 0) {
-    const message = `Le même dossier a été déposé sous ${joinWords(sameDossier, 'et')}\u00a0: vérifiez s’il s’agit d’un doublon.`;
+    const message = `Le même dossier a été déposé sous ${listCodes(sameDossier)}\u00a0: vérifiez s’il s’agit d’un doublon.`;
     flags.push({ code: 'same-dossier', message });
   }
   if (sameTitle.length > 0) {
-    const message = `Le même organisme a déposé une candidature du même titre sous ${joinWords(sameTitle, 'et')}\u00a0: vérifiez s’il s’agit d’un doublon.`;
+    const message = `Le même organisme a déposé une candidature du même titre sous ${listCodes(sameTitle)}\u00a0: vérifiez s’il s’agit d’un doublon.`;
     flags.push({ code: 'same-title', message });
   }
   return flags;
+}
+
+const MOST_CODES = 5;
+
+function listCodes(codes: readonly string[]): string {
+  const more = codes.length - MOST_CODES;
+  if (more <= 0) return joinWords(codes, 'et');
+  return joinWords([...codes.slice(0, MOST_CODES), more === 1 ? 'une autre' : `${more} autres`], 'et');
 }

@@ -41,7 +41,7 @@ export async function readFlags(tx: Tx, edition: Edition, organisations: Organis
           ...(infected.has(entry.dossierId) ? (['dossier'] as const) : []),
           ...(entry.videoId !== null && infected.has(entry.videoId) ? (['video'] as const) : []),
         ],
-        duplicates: duplicates.get(entry.applicationCode) ?? { sameDossier: [], sameTitle: [] },
+        duplicates: duplicates(entry.applicationCode),
       },
       edition,
     );
