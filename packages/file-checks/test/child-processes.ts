@@ -7,9 +7,8 @@ type Living = { readonly pid: number; readonly parent: number; readonly command:
  * The commands of all living processes that descend from this one or were given a path within `folder`, children of
  * children included; `null` where the system shows no processes (`/proc`).
  */
-export async function listChildProcesses(folder: string): Promise<readonly string[] | null> {
-  const entries = await readdir('/proc').catch(() => null);
-  if (entries === null) return null;
+export async function listChildProcesses(folder: string): Promise<readonly string[]> {
+  const entries = await readdir('/proc').catch(() => []);
   const read = await Promise.all(entries.filter((name) => /^\d+$/u.test(name)).map(readProcess));
   const living = read.filter((found) => found !== null);
   const ours = new Set([process.pid]);
