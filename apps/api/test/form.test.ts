@@ -20,5 +20,5 @@ test('the blank dossier is a PDF that could itself be deposited', async () => {
     headers: { 'Content-Type': 'application/pdf' },
     body: first,
   });
-  expect(taken).toMatchObject({ status: 200, body: { pages: 4 } });
+  expect(taken).toMatchObject({ status: 200, body: { pages: 5 } });
 });

@@ -1,3 +1,4 @@
+import { openSession } from '@palmares/contest/access';
 import { setGrading } from '@palmares/contest/acts/set-grading';
 import { submitScoreSheet } from '@palmares/contest/acts/submit-score-sheet';
 import {
@@ -46,6 +47,17 @@ test('nothing that the public or a candidate can ask tells a grade, a mean, a co
   const patience = { waitMs: 30_000 };
   const made = await viewJurorProfiles(api.contest, operator, 'innovation-sociale', patience);
   expect(made).toMatchObject({ profiles: { kind: 'given', jurors: [{ sheets: 1 }, {}, {}] } });
+  const Cookie = `palmares_session=${await openSession(api.contest, id)}`;
+  for (const path of [
+    '/',
+    '/reglement',
+    ...['', '/fichiers', '/depot'].map((end) => `/candidature/${id}${end}`),
+  ]) {
+    const page = await ask(api, 'GET', path, { headers: { Cookie } });
+    expect({ path, status: page.status }).toEqual({ path, status: 200 });
+    expect(page.text).not.toMatch(TELLING);
+  }
+
   const requests = await everyRequest(api, id, code);
   expect(requests.map(({ path }) => path)).toContain(
     '/secretariat/categories/innovation-sociale/juror-profiles',

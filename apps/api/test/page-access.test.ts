@@ -55,7 +55,7 @@ test('where the site is reached by http the cookie is still kept', async () => {
 test('a link is asked for with the same answer, whoever asks', async () => {
   const visitor = visit(api);
   const id = await beginOnPage(visitor);
-  const code = /candidature (GPI-\d{4})/.exec((await visitor.get(`/candidature/${id}`)).text)?.[1] ?? '';
+  const code = /GPI-\d{4}/.exec((await visitor.get(`/candidature/${id}`)).text)?.[0] ?? '';
   const answers = await Promise.all(
     [
       { code, email: 'ada@example.org' },

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { importOrganisations } from '@palmares/contest/acts/import-organisations';
+import { operator } from '@palmares/contest/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiServer, ask, startApi } from './api-server.ts';
 import { beginOnPage, fillIn, visit } from './page-visitor.ts';
@@ -148,6 +150,27 @@ describe('what was typed is never lost', () => {
     expect(answer.text).toContain('href="#champ-contact-email"');
     expect(answer.headers.get('set-cookie')).toBeNull();
   });
+});
+
+test('an organisation of the list is meant by its name, any other is kept as it was written', async () => {
+  await using listed = await startApi();
+  await importOrganisations(listed.contest, operator, [
+    { id: '591', name: 'CAF du Nord', scheme: '', branch: '', department: '', email: '' },
+  ]);
+  const visitor = visit(listed);
+  const id = await beginOnPage(visitor);
+  const read = async () =>
+    (
+      await ask(listed, 'GET', `/applications/${id}`, {
+        headers: { Cookie: `palmares_session=${visitor.session()}` },
+      })
+    ).body;
+  await visitor.post(`/candidature/${id}`, await fillIn(visitor, id, { organisation: ' caf  du NORD' }));
+  expect(await read()).toMatchObject({ metadata: { organisationId: '591' } });
+  expect((await visitor.get(`/candidature/${id}`)).text).toContain('value="CAF du Nord"');
+  await visitor.post(`/candidature/${id}`, await fillIn(visitor, id, { organisation: 'Une autre' }));
+  expect(await read()).toMatchObject({ metadata: { organisationName: 'Une autre' } });
+  expect(await read()).not.toHaveProperty('metadata.organisationId');
 });
 
 test('an emptied field is taken away', async () => {

@@ -33,8 +33,8 @@ ${scripts}
 </head>
 <body>
 <a class="skip" href="#contenu">Aller au contenu</a>
-${rehearsal ? html`<p class="rehearsal" role="note"><strong>Répétition</strong>\u00a0: rien de ce qui se passe ici ne compte.</p>` : nothing}
 <header class="site">
+${rehearsal ? html`<p class="rehearsal"><strong>Répétition</strong>\u00a0: rien de ce qui se passe ici ne compte.</p>` : nothing}
 <div class="wide">
 <p class="brand"><a href="/">${edition.name}</a></p>
 ${page.headerAside ?? nothing}

@@ -41,7 +41,7 @@ export function frameApplication(contest: Contest, opened: OpenedApplication, fr
 <form method="post" action="/quitter"><button class="second">Quitter</button></form></div>`,
     main: html`${framed.errors ?? nothing}${done === undefined ? nothing : html`<p class="box good" role="status">${done}</p>`}
 <h1>${framed.title}</h1>
-<p class="soft">${application.metadata.title || 'Projet sans titre'} · candidature ${application.code}</p>
+<p class="soft">${application.metadata.title || 'Projet sans titre'} · candidature <span class="whole">${application.code}</span></p>
 ${showState(opened)}
 ${steps}
 ${framed.body}`,

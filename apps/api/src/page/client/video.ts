@@ -71,7 +71,8 @@ export function offerResumableVideo(form: HTMLFormElement): void {
       onShouldRetry: (error) => {
         const code = error.originalResponse?.getStatus() ?? 0;
         const isPassing = code === 0 || [409, 423, 429].includes(code) || code >= 500;
-        if (isPassing) say(status, 'La connexion est interrompue\u00a0: l’envoi reprendra tout seul.');
+        const why = readProblem(error) ?? 'La connexion est interrompue.';
+        if (isPassing) say(status, `${why} L’envoi reprendra tout seul.`);
         return isPassing;
       },
       onError: (error) => stop(describeError(error)),
@@ -121,12 +122,24 @@ export function offerResumableVideo(form: HTMLFormElement): void {
 }
 
 function describeError(error: Error | DetailedError): string {
-  const body = 'originalResponse' in error ? (error.originalResponse?.getBody() ?? '') : '';
+  const code = 'originalResponse' in error ? error.originalResponse?.getStatus() : undefined;
+  if (code === 401 || code === 404) {
+    return 'Votre session est terminée. Redemandez un lien, puis choisissez de nouveau le même fichier\u00a0: l’envoi reprendra là où il s’était arrêté.';
+  }
+  return (
+    readProblem(error) ??
+    'L’envoi s’est arrêté. Choisissez de nouveau le même fichier\u00a0: il reprendra là où il s’était arrêté.'
+  );
+}
+
+/** What the server says in its own words; nothing where the connection itself failed. */
+function readProblem(error: Error | DetailedError): string | undefined {
+  const body = 'originalResponse' in error ? error.originalResponse?.getBody() : undefined;
+  if (!body) return undefined;
   try {
     const problem: unknown = JSON.parse(body);
-    if (problem instanceof Object && 'detail' in problem) return String(problem.detail);
+    return problem instanceof Object && 'detail' in problem ? String(problem.detail) : undefined;
   } catch {
-    // No problem of the server's: the connection itself failed.
+    return undefined;
   }
-  return 'L’envoi s’est arrêté. Choisissez de nouveau le même fichier\u00a0: il reprendra là où il s’était arrêté.';
 }

@@ -32,7 +32,7 @@ async function look(application: string, uploadId: string): Promise<CheckOutcome
     if (item.state !== 'refused') return null;
     return {
       kind: 'refused',
-      message: item.refusal?.message ?? 'La vidéo n’a pas été acceptée. Choisissez-en une autre.',
+      message: item.refusal?.detail ?? 'La vidéo n’a pas été acceptée. Choisissez-en une autre.',
     };
   } catch {
     // The network is away; the check goes on without it.
@@ -43,5 +43,5 @@ async function look(application: string, uploadId: string): Promise<CheckOutcome
 type Item = {
   readonly id: string;
   readonly state: 'receiving' | 'checking' | 'attached' | 'refused';
-  readonly refusal?: { readonly message?: string } | null;
+  readonly refusal?: { readonly detail?: string } | null;
 };

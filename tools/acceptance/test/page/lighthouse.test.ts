@@ -1,0 +1,64 @@
+import { launch } from 'chrome-launcher';
+import lighthouse from 'lighthouse';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumArguments } from '../../src/find-chromium.ts';
+import {
+  beginDraftOnPage,
+  executablePath,
+  fillInOnPage,
+  type PageStage,
+  setPageStage,
+} from './page-stage.ts';
+
+const LEAST = 0.95;
+
+describe.skipIf(executablePath === undefined)('by Lighthouse, on a telephone with a slow line', () => {
+  let stage: PageStage;
+  beforeAll(async () => {
+    stage = await setPageStage();
+  });
+  afterAll(() => stage[Symbol.asyncDispose]());
+
+  async function judge(path: string, cookie?: string) {
+    const chrome = await launch({
+      ...(executablePath && { chromePath: executablePath }),
+      chromeFlags: ['--headless=new', ...chromiumArguments],
+      logLevel: 'silent',
+    });
+    try {
+      const judged = await lighthouse(`${stage.api.address()}${path}`, {
+        port: chrome.port,
+        logLevel: 'silent',
+        output: 'json',
+        onlyCategories: ['performance', 'accessibility'],
+        ...(cookie === undefined ? {} : { extraHeaders: { Cookie: cookie } }),
+      });
+      const { performance, accessibility } = judged?.lhr.categories ?? {};
+      return {
+        title: judged?.lhr.audits['document-title']?.score,
+        address: judged?.lhr.finalDisplayedUrl,
+        performance: performance?.score ?? 0,
+        accessibility: accessibility?.score ?? 0,
+      };
+    } finally {
+      chrome.kill();
+    }
+  }
+
+  test('the first page', async () => {
+    const { performance, accessibility } = await judge('/');
+    expect(performance).toBeGreaterThanOrEqual(LEAST);
+    expect(accessibility).toBeGreaterThanOrEqual(LEAST);
+  });
+
+  test('a candidate’s own form', async () => {
+    const page = await stage.open();
+    const id = await beginDraftOnPage(page);
+    await fillInOnPage(page);
+    const [session] = await page.context().cookies();
+    const judged = await judge(`/candidature/${id}`, `${session?.name}=${session?.value}`);
+    expect(judged.address).toContain(id);
+    expect(judged.performance).toBeGreaterThanOrEqual(LEAST);
+    expect(judged.accessibility).toBeGreaterThanOrEqual(LEAST);
+  });
+});
