@@ -62,7 +62,12 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
   return {
     ask: (task) => limit(() => openAndAsk(task)),
     async warmUp() {
-      await Promise.all(slots.slice(0, ahead).map((slot) => workerIn(slot).ready));
+      try {
+        await Promise.all(slots.slice(0, ahead).map((slot) => workerIn(slot).ready));
+      } catch (cause) {
+        // Whoever closes the pool meanwhile doesn't miss them.
+        if (!closed) throw cause;
+      }
     },
     pids: () => Array.from(running, ({ pid }) => pid).filter((pid) => pid !== undefined),
     async [Symbol.asyncDispose]() {

@@ -17,3 +17,9 @@ export function isRunning(pid: number): boolean {
 export async function expectGone(pids: readonly number[]): Promise<void> {
   await expect.poll(() => pids.filter(isRunning), { timeout: 20_000 }).toEqual([]);
 }
+
+/** Waits until a process computes instead of waiting for something. */
+export async function expectBusy(pid: number): Promise<void> {
+  const state = (): string => readFileSync(`/proc/${pid}/status`, 'latin1');
+  await expect.poll(state, { timeout: 20_000 }).toMatch(/^State:\s+R/mu);
+}

@@ -148,6 +148,14 @@ test('when the pool is disposed of, nothing of it runs, and it takes no more fil
   expect(pool.pids()).toEqual([]);
 });
 
+test('a pool that is disposed of while it starts ends without complaint', async () => {
+  const pool = openPool();
+  const warm = pool.warmUp();
+  await pool[Symbol.asyncDispose]();
+  await expect(warm).resolves.toBeUndefined();
+  expect(pool.pids()).toEqual([]);
+});
+
 test.skipIf(process.platform === 'win32').each([
   ['limited', systemFences],
   ['watched where there is no prlimit', noFences],
