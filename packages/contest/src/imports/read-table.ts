@@ -1,4 +1,5 @@
-import { type CsvRecord, splitCsv } from './split-csv.ts';
+import { CsvError, parse } from 'csv-parse/sync';
+import { z } from 'zod';
 
 /** What is wrong with the line `line` of a file (the header is line 1), in a French sentence that says how to mend it. */
 export type LineProblem = { line: number; message: string };
@@ -9,6 +10,8 @@ export type TableRow = { line: number; cells: Readonly<Record<string, string>> }
 export type Table =
   | { kind: 'table'; rows: readonly TableRow[] }
   | { kind: 'invalid'; problems: LineProblem[] };
+
+const records = z.array(z.object({ info: z.object({ lines: z.number() }), record: z.array(z.string()) }));
 
 /**
  * Reads a CSV file (RFC 4180) with a header line, in UTF-8 with or without a byte order mark, separated by commas or
@@ -22,24 +25,37 @@ export function readTable(bytes: Uint8Array, columns: readonly string[]): Table 
       'Le fichier n’est pas en UTF-8\u00a0: enregistrez-le au format «\u00a0CSV UTF-8\u00a0».',
     );
   }
-  const split = splitCsv(text, findDelimiter(text));
-  if (split.kind === 'malformed') {
-    return refuse(split.line, 'Cette ligne n’est pas du CSV valable\u00a0: vérifiez ses guillemets.');
+  try {
+    const [header, ...lines] = records.parse(
+      parse(text, {
+        delimiter: findDelimiter(text),
+        info: true,
+        relax_column_count: true,
+        skip_empty_lines: true,
+        trim: true,
+      }),
+    );
+    if (header === undefined) return refuse(1, `Le fichier est vide. ${expectHeader(columns)}`);
+    const names = dropEmptyEnd(header.record);
+    const problems = checkHeader(names, columns);
+    if (problems.length > 0) {
+      return { kind: 'invalid', problems: problems.map((message) => ({ line: header.info.lines, message })) };
+    }
+    return readRows(
+      names,
+      lines.map(({ info, record }) => ({ line: info.lines, record })),
+    );
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
+    return refuse(line, 'Cette ligne n’est pas du CSV valable\u00a0: vérifiez ses guillemets.');
   }
-  const [header, ...lines] = split.records;
-  if (header === undefined) return refuse(1, `Le fichier est vide. ${expectHeader(columns)}`);
-  const names = dropEmptyEnd(header.cells);
-  const problems = checkHeader(names, columns);
-  if (problems.length > 0) {
-    return { kind: 'invalid', problems: problems.map((message) => ({ line: header.line, message })) };
-  }
-  return readRows(names, lines);
 }
 
-function readRows(names: readonly string[], lines: readonly CsvRecord[]): Table {
+function readRows(names: readonly string[], lines: readonly { line: number; record: string[] }[]): Table {
   const problems: LineProblem[] = [];
   const rows: TableRow[] = [];
-  for (const { line, cells: record } of lines) {
+  for (const { line, record } of lines) {
     // A row of separators alone is what spreadsheets leave of an emptied one.
     if (record.every((cell) => cell === '')) continue;
     const cells = [...record, ...Array.from({ length: names.length - record.length }, () => '')].slice(
@@ -84,7 +100,7 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 // The header holds names without separators: whichever is there more often separates the columns.
-function findDelimiter(text: string): ',' | ';' {
+function findDelimiter(text: string): string {
   const header = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
   return header.split(';').length > header.split(',').length ? ';' : ',';
 }
