@@ -5,7 +5,8 @@ import { notMp4Videos } from './video-cases/not-mp4-videos.ts';
 import { allowedBrands, soundContainers } from './video-cases/sound-containers.ts';
 import { soundTimelines } from './video-cases/sound-timelines.ts';
 import { idleTables, tableBombs } from './video-cases/table-bombs.ts';
-import { tooLongVideos, videosWithLyingDurations } from './video-cases/too-long-videos.ts';
+import { tooLongVideos } from './video-cases/too-long-videos.ts';
+import { videosWithLyingDurations } from './video-cases/videos-with-lying-durations.ts';
 import { videosWithoutPictures } from './video-cases/videos-without-pictures.ts';
 
 /** Every video with its verdict, for a limit of 180 s, 0.5 s of tolerance and 524,288,000 bytes (Art. 3). */
