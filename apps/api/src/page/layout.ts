@@ -45,7 +45,7 @@ ${page.main}
 </main>
 <footer class="site">
 <div class="wide">
-<p><a href="/">Accueil</a> · <a href="/reglement">Règlement</a> · <a href="/edition/form">Dossier vierge (PDF)</a></p>
+<p><a href="/">Accueil</a> · <a href="/reglement">Règlement</a> · <a href="/edition/form">Dossier vierge (PDF)</a> · <a href="/docs">API</a></p>
 <p>Une question\u00a0? Écrivez au secrétariat du concours\u00a0: <a href="mailto:${edition.secretariatEmail}">${edition.secretariatEmail}</a></p>
 </div>
 </footer>

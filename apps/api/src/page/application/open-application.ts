@@ -7,32 +7,36 @@ import type { ApiDeps, ApiEnv } from '../../api-env.ts';
 import { findCandidate } from '../../authentication.ts';
 import { type Html, nothing } from '../html.ts';
 import { messagePage } from '../message-page.ts';
+import { listChecking } from './list-checking.ts';
 import type { OpenedApplication } from './opened-application.ts';
 
 /** The candidate whose browser asks, and the application that the address names; null for anyone else's. */
 export async function openApplication(
-  { contest }: Pick<ApiDeps, 'contest'>,
+  deps: Pick<ApiDeps, 'contest' | 'resumable'>,
   c: Context<ApiEnv>,
 ): Promise<{ readonly person: Person; readonly opened: OpenedApplication } | null> {
   const id = c.req.param('id') ?? '';
-  const person = id.length > 64 ? null : await findCandidate({ contest }, c, id);
+  const person = id.length > 64 ? null : await findCandidate(deps, c, id);
   if (person === null) return null;
-  const opened = await viewOpened({ contest }, person, id);
+  const opened = await viewOpened(deps, person, id);
   return opened && { person, opened };
 }
 
 /** The application as it is now. */
 export async function viewOpened(
-  { contest }: Pick<ApiDeps, 'contest'>,
+  deps: Pick<ApiDeps, 'contest' | 'resumable'>,
   person: Person,
   id: string,
 ): Promise<OpenedApplication | null> {
+  const { contest } = deps;
+  // Asked first: what ends meanwhile is then among the files.
+  const checking = await listChecking(deps, id);
   const viewed = await viewApplication(contest, person, id);
   const state = await viewProblems(contest, person, id);
   const names = await viewOrganisationNames(contest, person);
   if (viewed.kind !== 'application' || state.kind !== 'problems') return null;
   const organisations = names.kind === 'organisations' ? names.organisations : [];
-  return { application: viewed.application, state, organisations, now: contest.clock() };
+  return { application: viewed.application, state, organisations, checking, now: contest.clock() };
 }
 
 /** The same to everyone who has no session of this application, whether it exists or not. */

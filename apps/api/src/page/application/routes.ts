@@ -1,6 +1,5 @@
 import { changeApplication } from '@palmares/contest/acts/change-application';
 import { deleteApplication } from '@palmares/contest/acts/delete-application';
-import { depositApplication } from '@palmares/contest/acts/deposit-application';
 import { withdrawApplication } from '@palmares/contest/acts/withdraw-application';
 import type { Receipt } from '@palmares/contest/applications/receipt';
 import type { Person } from '@palmares/contest/people';
@@ -8,6 +7,7 @@ import { viewReceipt } from '@palmares/contest/views/application';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { ApiDeps, ApiEnv } from '../../api-env.ts';
+import { depositWhenChecked, isOurFault } from '../../applications/deposit-when-checked.ts';
 import { createMetadataPatchSchema } from '../../applications/metadata-schema.ts';
 import { forgetBlobs } from '../../uploads/forget-blobs.ts';
 import { endSession } from '../access/session.ts';
@@ -21,6 +21,7 @@ import { digestMetadata, formPage } from './form-page.ts';
 import { keptForm } from './kept-form.ts';
 import { openApplication, sendNoSession, viewOpened } from './open-application.ts';
 import type { OpenedApplication } from './opened-application.ts';
+import { showDepositErrors } from './show-deposit-errors.ts';
 import { type Step, stepPath } from './show-steps.ts';
 
 const SHOWN_VERSIONS = 20;
@@ -70,13 +71,20 @@ export function applicationPageRoutes(deps: ApiDeps): Hono<ApiEnv> {
     if (!found) return sendNoSession(deps, c);
     const { person, opened } = found;
     const { id } = opened.application;
-    const outcome = await depositApplication(contest, person, id, { askedAt: c.var.arrivedAt });
-    if (outcome.kind === 'deposited') return c.redirect(`${stepPath(id, 'depot')}?fait=depose`, 303);
+    const deposit = await depositWhenChecked(deps, person, id, { askedAt: c.var.arrivedAt });
+    const { outcome, leftOut } = deposit;
+    if (outcome.kind === 'deposited' && leftOut.length === 0) {
+      return c.redirect(`${stepPath(id, 'depot')}?fait=depose`, 303);
+    }
     const now = await viewOpened(deps, person, id);
     if (!now) return sendNoSession(deps, c);
-    const errors = html`<div class="box bad" role="alert" id="erreurs" tabindex="-1" autofocus><h2>La candidature n’est pas déposée</h2><p>${whyNot(outcome.kind)}</p></div>`;
     const receipts = await listReceipts(person, now);
-    return c.html(depositPage(contest, now, receipts, { errors }), outcome.kind === 'incomplete' ? 422 : 409);
+    const errors = showDepositErrors(outcome.kind, leftOut);
+    if (outcome.kind === 'deposited') {
+      return c.html(depositPage(contest, now, receipts, { done: 'depose', errors }));
+    }
+    const status = isOurFault(deposit) ? 503 : outcome.kind === 'incomplete' ? 422 : 409;
+    return c.html(depositPage(contest, now, receipts, { errors }), status);
   });
 
   routes.get('/candidature/:id/retirer', async (c) => {
@@ -145,15 +153,4 @@ function knownOrganisations({ application, organisations }: OpenedApplication) {
 function nextStep(values: FormValues): Step {
   const wanted = valueOf(values, 'suite');
   return wanted === 'fichiers' || wanted === 'depot' ? wanted : 'fiche';
-}
-
-function whyNot(kind: string): string {
-  switch (kind) {
-    case 'late':
-      return 'La date limite est passée\u00a0: votre demande est arrivée trop tard.';
-    case 'incomplete':
-      return 'Il reste des points à corriger\u00a0: ils sont énumérés ci-dessous.';
-    default:
-      return 'Son état a changé entre-temps. Vérifiez-la ci-dessous.';
-  }
 }

@@ -6,6 +6,7 @@ import { formatMo } from '@palmares/rules/french-lists';
 import { html } from 'hono/html';
 import { frameApplication } from '../application/frame.ts';
 import type { OpenedApplication } from '../application/opened-application.ts';
+import { showChecking } from '../application/show-checking.ts';
 import { showChecklist } from '../application/show-checklist.ts';
 import { stepPath } from '../application/show-steps.ts';
 import { tusScript } from '../assets.ts';
@@ -25,7 +26,7 @@ export function filesPage(
   const { id, status, files } = opened.application;
   const { limits } = contest.edition;
   const errorOf = (kind: FileKind) => (said.error?.kind === kind ? said.error.message : undefined);
-  const body = html`
+  const body = html`${showChecking(opened)}
 <section id="dossier" aria-labelledby="dossier-titre"><h2 id="dossier-titre">Le dossier (PDF)</h2>
 ${showFile('dossier', files.dossier)}
 <form method="post" enctype="multipart/form-data" action="/candidature/${id}/dossier" data-dossier data-max="${limits.dossierBytes}">
