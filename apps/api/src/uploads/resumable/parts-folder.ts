@@ -28,7 +28,7 @@ export type PartsFolder = {
   create(id: string): Promise<void>;
   /** How many bytes count, each of them safe from a power cut once this was told; null where there is no file. */
   received(id: string): Promise<number | null>;
-  /** The same for a measure of space: not synced. */
+  /** The same without syncing it, where nobody is told. */
   measure(id: string): Promise<number>;
   /** Opens it at the end of what counts. Only the holder of the upload's lock may. */
   open(id: string): Promise<OpenPart>;

@@ -16,6 +16,8 @@ const PROLONG_AFTER = { minutes: 1 };
 
 /** What one request brings. `signal`: another request wants to go on with the upload. */
 export type PartRequest = {
+  /** It asks how far the upload has come (HEAD). */
+  readonly tellsOffset: boolean;
   readonly body: Readable;
   readonly checksum: ExpectedChecksum | null;
   readonly signal: AbortSignal;

@@ -1,6 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import { open } from 'node:fs/promises';
 
 const MOST = 1_000;
 const READ_BYTES = 1_048_576;
@@ -38,9 +37,18 @@ export function keepRunningHashes(): RunningHashes {
   };
 }
 
-/** SHA-256 of a file, in hex. */
+/** SHA-256 of a file, in hex. It is read into one buffer: a stream's would pile up in memory, unseen by the collector. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: READ_BYTES }), hash);
-  return hash.digest('hex');
+  const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+  const handle = await open(path, 'r');
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, READ_BYTES);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
+  }
 }

@@ -30,7 +30,12 @@ export async function askTus(
 ): Promise<TusAnswer> {
   const { resumable: uploads } = deps;
   const letGo = new AbortController();
-  const request: PartRequest = { body: c.env.incoming, checksum, signal: letGo.signal };
+  const request: PartRequest = {
+    tellsOffset: c.req.method === 'HEAD',
+    body: c.env.incoming,
+    checksum,
+    signal: letGo.signal,
+  };
   let error: unknown;
   const server = new Server({
     path: '/uploads',

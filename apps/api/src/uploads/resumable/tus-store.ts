@@ -1,4 +1,5 @@
 import { findUpload, removeUpload } from '@palmares/contest/uploads/follow-upload';
+import type { Upload } from '@palmares/contest/uploads/upload';
 import { DataStore, Upload as TusUpload } from '@tus/utils';
 import { NoSpaceError } from '../blob-store.ts';
 import { completeUpload, type PartDeps, type PartRequest, receivePart } from './receive-part.ts';
@@ -13,6 +14,12 @@ export function tusStore(deps: PartDeps, uploads: ResumableUploads, request: Par
   const { contest } = deps;
   const { parts, hashes, options } = uploads;
   const lifetime = options.lifetime.total({ unit: 'milliseconds', relativeTo: '1970-01-01T00:00[UTC]' });
+
+  // A part is synced once it is written; before it, only an offset that is told must be.
+  const offsetOf = async ({ id, bytes }: Upload) => {
+    const measured = await parts.measure(id);
+    return request.tellsOffset || measured === 0 || measured === bytes ? parts.received(id) : measured;
+  };
 
   return Object.assign(new DataStore(), {
     extensions: ['creation', 'expiration', 'checksum', 'termination'],
@@ -31,7 +38,7 @@ export function tusStore(deps: PartDeps, uploads: ResumableUploads, request: Par
     async getUpload(id: string): Promise<TusUpload> {
       const upload = await findUpload(contest, id);
       if (upload === null) throw new UploadError('not-found');
-      const received = upload.state === 'receiving' ? await parts.received(id) : upload.bytes;
+      const received = upload.state === 'receiving' ? await offsetOf(upload) : upload.bytes;
       if (received === null) throw new UploadError('upload-expired');
       // Its process ended between the last byte and the row that says so; the client may never send anything again.
       if (upload.state === 'receiving' && received === upload.bytes)
