@@ -7,7 +7,10 @@ import { isHarmlessVideo } from './read-with-mediabunny.ts';
 import { dossierWorker, videoWorker } from './worker-kinds.ts';
 import { openWorkerPool } from './worker-pool.ts';
 
-/** `ffprobe` is the program's absolute path, the bundled one if not said; `processes` how many files are read at once. */
+/**
+ * `ffprobe` is the program's absolute path (the bundled one if not said), `processes` how many files are read at once (as
+ * many as processors), `filesPerWorker` after how many files a process is replaced (100).
+ */
 export type FileChecksOptions = {
   readonly ffprobe?: string | undefined;
   readonly processes?: number;
@@ -29,7 +32,7 @@ export type FileChecks = AsyncDisposable & {
 
 /** Opens the checks; processes start with the first file or with `warmUp`, and end when the checks are disposed of. */
 export function openFileChecks(options: FileChecksOptions = {}): FileChecks {
-  const { processes = availableParallelism(), filesPerWorker = 50, fences = systemFences } = options;
+  const { processes = availableParallelism(), filesPerWorker = 100, fences = systemFences } = options;
   const { ffprobe = bundledFfprobe() } = options;
   const common = { size: processes, filesPerWorker, fences };
   const dossiers = openWorkerPool({
