@@ -14,7 +14,7 @@ export type WorkerPoolOptions = WorkerKind & {
   readonly size: number;
   /** How many workers stand ready before anyone asks. */
   readonly ahead: number;
-  /** After so many files a worker is replaced. */
+  /** After so many files another worker is started to take over; after twice as many this one is ended at once. */
   readonly filesPerWorker: number;
   /** Whether a report is of a file so harmless that its worker may read another. */
   readonly isHarmless: (report: unknown) => boolean;
@@ -129,7 +129,8 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
     signal?.addEventListener('abort', worker.kill);
     const outcome = await examineIn(worker, file, wallMilliseconds);
     signal?.removeEventListener('abort', worker.kill);
-    if (outcome.kind !== 'reported' || !outcome.idle || !isHarmless(outcome.report)) replace(slot, worker);
+    const mayStay = outcome.kind === 'reported' && outcome.idle && isHarmless(outcome.report);
+    if (!mayStay || worker.files() >= 2 * filesPerWorker) replace(slot, worker);
     else if (worker.files() >= filesPerWorker || outcome.residentBytes > tiredBytes) succeed(slot);
     return { ...outcome, used };
   }
