@@ -80,8 +80,9 @@ function describeProject({ categories }: BlankForm): Content[] {
       layout: { hLineWidth: () => 0, vLineWidth: () => 0, paddingTop: () => 2, paddingBottom: () => 1 },
     },
     ...field('Personne à contacter', 'Nom, adresse électronique, téléphone.'),
-    heading('2. Le projet en quelques mots'),
-    ...field('Résumé', undefined, 130),
+    { ...heading('2. Le projet en quelques mots'), pageBreak: 'before' },
+    ...field('Résumé', undefined, 190),
+    ...field('Actions menées', 'Avec précision\u00a0: ce qui a été fait, par qui, quand.', 250),
     ...field('Dates de début et de fin'),
     ...field('État du projet', 'Projet terminé, ou expérimentation aboutie.'),
   ];
@@ -91,7 +92,7 @@ function describeCriteria({ criteria }: BlankForm): Content[] {
   return [
     { ...heading('3. Ce que le jury apprécie'), pageBreak: 'before' },
     ...criteria.flatMap(({ name, description }, index) =>
-      field(`3.${index + 1}. ${name}`, description === name ? undefined : `${description}.`, 190),
+      field(`3.${index + 1}. ${name}`, description === name ? undefined : `${description}.`, 170),
     ),
   ];
 }

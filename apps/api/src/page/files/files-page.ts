@@ -85,6 +85,9 @@ function showFile(kind: FileKind, file: FileView | null): Html {
   if (file === null) {
     return html`<p class="soft">${kind === 'dossier' ? 'Aucun dossier' : 'Aucune vidéo'} pour le moment.</p>`;
   }
+  if (file.scan === 'infected') {
+    return html`<p class="box bad"><strong>Fichier mis en quarantaine</strong>\u00a0: l’antivirus y a trouvé un contenu dangereux. Personne ne le lira. Vérifiez votre ordinateur, puis envoyez un fichier sain.</p>`;
+  }
   const [received, replace] =
     kind === 'dossier'
       ? ['Reçu et vérifié', 'Il peut être remplacé']
