@@ -93,8 +93,8 @@ export async function completeUpload(
 /** A process that was stopped for longer than its lease must not write into what another one has gone on with. */
 function writeWhileHeld({ locks }: ResumableUploads, id: string, part: OpenPart) {
   return {
-    write: (chunks: readonly Uint8Array[]) => {
-      if (!locks.holds(id)) throw new UploadError('upload-busy');
+    write: async (chunks: readonly Uint8Array[]) => {
+      if (!(await locks.confirm(id))) throw new UploadError('upload-busy');
       return part.write(chunks);
     },
     sync: () => part.sync(),

@@ -4,8 +4,8 @@ import { findLocksOfOthers, holdLock, releaseLock, renewLocks } from '@palmares/
 import type { ApiDeps } from '../../api-env.ts';
 
 // A process that was killed is followed by another within this time; one that lives renews four times in it.
-const LEASE = 2_000;
-const RENEW_EVERY = 500;
+const LEASE = 3_000;
+const RENEW_EVERY = 750;
 // How often a holder looks whether another process waits for it, and how often that one tries.
 const LOOK_EVERY = 100;
 const PATIENCE = 15_000;
@@ -30,8 +30,11 @@ export type UploadLocks = {
   /** Takes a lock that nobody has. */
   tryAcquire(id: string): Promise<boolean>;
   release(id: string): Promise<void>;
-  /** Whether this process still surely has it: one that was stopped for a while may have lost it. */
-  holds(id: string): boolean;
+  /**
+   * Whether this process still has it. One that was stopped for a while, or whose disk is slow to renew, may have lost
+   * it: then the database is asked.
+   */
+  confirm(id: string): Promise<boolean>;
 };
 
 export function openUploadLocks({ contest, log }: Pick<ApiDeps, 'contest' | 'log'>): UploadLocks {
@@ -128,6 +131,14 @@ export function openUploadLocks({ contest, log }: Pick<ApiDeps, 'contest' | 'log
         forget(id);
       }
     },
-    holds: (id) => (held.get(id)?.validUntil ?? 0) > performance.now(),
+    async confirm(id) {
+      const entry = held.get(id);
+      if (entry === undefined) return false;
+      if (entry.validUntil > performance.now()) return true;
+      const from = performance.now();
+      const kept = await renewLocks(contest, { names: [LOCK_PREFIX + id], holder, milliseconds: LEASE });
+      if (kept.length > 0) entry.validUntil = from + LEASE;
+      return kept.length > 0;
+    },
   };
 }
