@@ -7,12 +7,12 @@ import { stripClientTypes } from './strip-client-types.ts';
 /** A file that pages load, under an address that changes with its content: it may be kept for ever. */
 export type Asset = { readonly path: string; readonly type: string; readonly body: string };
 
-// The first is the one that pages load; it imports the others.
+// The first is the one that pages load, with what it needs at once; the others follow where a page has use for them.
 const CLIENT = [
   'main.ts',
-  'check-dossier.ts',
   'countdown.ts',
   'french.ts',
+  'check-dossier.ts',
   'guard-changes.ts',
   'load-tus.ts',
   'measure-rate.ts',
@@ -54,6 +54,9 @@ export const clientScripts: readonly Asset[] = clientSources.map(({ name, body }
   type: JAVASCRIPT,
   body,
 }));
+
+/** What every page loads at once, its script first. */
+export const firstScripts = clientScripts.slice(0, 3);
 
 /** All that may be asked for. */
 export const assets: readonly Asset[] = [stylesheet, tusScript, ...clientScripts];

@@ -1,6 +1,6 @@
 import type { Contest } from '@palmares/contest/contest';
 import { html } from 'hono/html';
-import { clientScripts, stylesheet } from './assets.ts';
+import { firstScripts, stylesheet } from './assets.ts';
 import { type Html, nothing } from './html.ts';
 
 /** One page: its title begins with what is wrong where something is. */
@@ -15,7 +15,7 @@ export type Page = {
 
 /** The frame of every page: works without script, at any width, by keyboard. */
 export function layout({ edition, rehearsal }: Contest, page: Page): Html {
-  const scripts = clientScripts.map(({ path }, index) =>
+  const scripts = firstScripts.map(({ path }, index) =>
     index === 0
       ? html`<script type="module" src="${path}"></script>`
       : html`<link rel="modulepreload" href="${path}">`,

@@ -44,6 +44,7 @@ describe.skipIf(executablePath === undefined)('a video on a bad day', () => {
         patches += 1;
         return patches > 2 ? route.abort('connectionreset') : route.continue();
       });
+      await page.locator('[data-video][data-script]').waitFor();
       await page.locator('#champ-video').setInputFiles(video);
       await page.getByRole('button', { name: 'Envoyer la vidéo' }).click();
       await page.getByText('L’envoi reprendra tout seul.').waitFor();
@@ -60,6 +61,7 @@ describe.skipIf(executablePath === undefined)('a video on a bad day', () => {
         if (!new URL(request.url()).pathname.startsWith('/uploads')) return;
         sent.push({ method: request.method(), offset: request.headers()['upload-offset'] });
       });
+      await again.locator('[data-video][data-script]').waitFor();
       await again.locator('#champ-video').setInputFiles(video);
       await again.getByRole('button', { name: 'Envoyer la vidéo' }).click();
       await again.getByText('La vidéo est reçue, vérifiée et enregistrée.').waitFor();
@@ -82,6 +84,7 @@ describe.skipIf(executablePath === undefined)('a video on a bad day', () => {
       if (route.request().method() === 'PATCH') await new Promise<void>((go) => held.push(go));
       return route.continue().catch(() => undefined);
     });
+    await page.locator('[data-video][data-script]').waitFor();
     await page.locator('#champ-video').setInputFiles(video);
     await page.getByRole('button', { name: 'Envoyer la vidéo' }).click();
     await page.getByRole('button', { name: 'Mettre en pause' }).click();
@@ -99,6 +102,7 @@ describe.skipIf(executablePath === undefined)('a video on a bad day', () => {
     const page = await stage.open();
     const id = await beginDraftOnPage(page);
     await page.goto(`/candidature/${id}/fichiers`);
+    await page.locator('[data-video][data-script]').waitFor();
     await page.locator('#champ-video').setInputFiles(stage.dossier);
     await page.getByRole('button', { name: 'Envoyer la vidéo' }).click();
     const refusal = page.locator('[data-video] [data-refused]');

@@ -1,11 +1,22 @@
-import { checkDossier } from './check-dossier.ts';
 import { countDown } from './countdown.ts';
-import { guardChanges } from './guard-changes.ts';
-import { offerResumableVideo } from './video.ts';
 
-// Everything works without this script; each of these only makes something better.
+// Everything works without this script; each of these only makes something better, and is fetched where it can.
 document.getElementById('erreurs')?.focus();
 countDown();
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]')) guardChanges(form);
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-dossier]')) checkDossier(form);
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-video]')) offerResumableVideo(form);
+
+async function improveForms(): Promise<void> {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]')) {
+    const { guardChanges } = await import('./guard-changes.ts');
+    guardChanges(form);
+  }
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-dossier]')) {
+    const { checkDossier } = await import('./check-dossier.ts');
+    checkDossier(form);
+  }
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-video]')) {
+    const { offerResumableVideo } = await import('./video.ts');
+    offerResumableVideo(form);
+  }
+}
+
+void improveForms();

@@ -112,6 +112,8 @@ export function offerResumableVideo(form: HTMLFormElement): void {
     if (isSending) event.preventDefault();
   });
 
+  // From here on the script sends, and no more the form by itself.
+  form.dataset['script'] = 'ready';
   const unfinished = findUnfinished(application);
   if (unfinished) {
     say(
