@@ -1,8 +1,12 @@
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-export type Answer = { readonly status: number; readonly text: string };
+export type Answer = {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: IncomingHttpHeaders;
+};
 
 export type Ask = {
   readonly method?: string;
@@ -25,7 +29,7 @@ export async function ask(url: string, { method = 'GET', headers = {}, body }: A
         text += chunk;
       })
       .once('error', reject)
-      .once('end', () => resolve({ status: response.statusCode ?? 0, text }));
+      .once('end', () => resolve({ status: response.statusCode ?? 0, text, headers: response.headers }));
   });
   if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) sent.end(body);
   else await Promise.race([pipeline(body, sent), promise]);

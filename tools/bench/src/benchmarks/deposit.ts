@@ -73,7 +73,7 @@ export async function measureDeposit(room: Room): Promise<Report> {
       },
     ],
     notes: [
-      'A deposit is three requests: the draft, the PDF (checked in a fenced process of its own), the deposit with its receipt.',
+      'A deposit is three requests: the draft, the PDF (checked in a fenced process that is kept warm), the deposit with its receipt.',
       'Bare PUT: bare Node that hashes, syncs and renames the same PDF, and checks nothing.',
       'HotCRP’s rate of one client is worked out from its p50.',
     ],

@@ -1,10 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { copyFile, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { writeVideo } from '@palmares/sample-files/make-video';
+import { z } from 'zod';
 import { beginDraft } from '../candidate.ts';
 import { startFloor } from '../floors/start-floor.ts';
-import { expectAnswer } from '../http-client.ts';
+import { ask, expectAnswer } from '../http-client.ts';
 import { readMemory } from '../memory.ts';
 import { median } from '../percentiles.ts';
 import { type Cell, megabytes, type Report, ratio } from '../report.ts';
@@ -12,6 +14,7 @@ import type { Room } from '../room.ts';
 import { pidOf, startApps } from '../start-apps.ts';
 
 const BYTES = 524_288_000;
+const PIECE = 8_388_608;
 const TURNS = { least: 3, most: 6 };
 // A slow disk or a busy machine gets fewer turns, so that the benchmark ends in time.
 const NO_TURN_AFTER_MS = 60_000;
@@ -36,6 +39,8 @@ export async function measureUpload(room: Room): Promise<Report> {
     whole: [] as number[],
     discard: [] as number[],
     keep: [] as number[],
+    tusWhole: [] as number[],
+    tusPieces: [] as number[],
   };
   const from = performance.now();
   let turn = 0;
@@ -47,6 +52,10 @@ export async function measureUpload(room: Room): Promise<Report> {
     rates.transfer.push(await send(refused, `${url}/video`, asVideo, 422));
     rates.keep.push(await send(video, `${bare}/keep`, {}, 200));
     rates.whole.push(await send(video, `${url}/video`, asVideo, 200));
+    const { id } = z.object({ id: z.string() }).parse(JSON.parse(await expectAnswer(200, url, { headers })));
+    rates.tusWhole.push(await sendInParts(video, api, id, headers, BYTES));
+    rates.tusPieces.push(await sendInParts(video, api, id, headers, PIECE));
+    await settle(url, headers);
     await expectAnswer(204, url, { method: 'DELETE', headers });
     await rm(join(room.folder, 'kept'));
   }
@@ -65,6 +74,8 @@ export async function measureUpload(room: Room): Promise<Report> {
         rows: [
           row('received, hashed, synced', rates.transfer, rates.discard),
           row('whole answer, every check included', rates.whole, rates.keep),
+          row('resumable (tus), in one request', rates.tusWhole, rates.keep),
+          row('resumable (tus), in pieces of 8 MiB', rates.tusPieces, rates.keep),
         ],
       },
       {
@@ -97,6 +108,55 @@ async function send(
     body,
   });
   return BYTES / 1_000_000 / ((performance.now() - from) / 1000);
+}
+
+/** The same over tus, from the creation to the answer to the last piece, each synced: its checks may still be under way. */
+async function sendInParts(
+  file: string,
+  api: string,
+  application: string,
+  headers: Readonly<Record<string, string>>,
+  piece: number,
+): Promise<number> {
+  const tus = { ...headers, 'tus-resumable': '1.0.0' };
+  const encode = (text: string) => Buffer.from(text).toString('base64');
+  const from = performance.now();
+  const created = await ask(`${api}/uploads`, {
+    method: 'POST',
+    headers: {
+      ...tus,
+      'upload-length': String(BYTES),
+      'upload-metadata': `application ${encode(application)},kind ${encode('video')},filetype ${encode('video/mp4')}`,
+    },
+  });
+  if (created.status !== 201) throw new Error(`tus creation answered ${created.status}: ${created.text}`);
+  const location = new URL(created.headers.location ?? '', api).href;
+  for (let offset = 0; offset < BYTES; offset += piece) {
+    const end = Math.min(offset + piece, BYTES);
+    await expectAnswer(204, location, {
+      method: 'PATCH',
+      headers: {
+        ...tus,
+        'content-type': 'application/offset+octet-stream',
+        'upload-offset': String(offset),
+        'content-length': String(end - offset),
+      },
+      body: createReadStream(file, { start: offset, end: end - 1, highWaterMark: 1_048_576 }),
+    });
+  }
+  return BYTES / 1_000_000 / ((performance.now() - from) / 1000);
+}
+
+const uploadsSchema = z.object({ items: z.array(z.object({ state: z.string() })) });
+
+/** Waits until every upload of a draft was examined. */
+async function settle(url: string, headers: Readonly<Record<string, string>>): Promise<void> {
+  for (;;) {
+    const { items } = uploadsSchema.parse(JSON.parse(await expectAnswer(200, `${url}/uploads`, { headers })));
+    if (items.some(({ state }) => state === 'refused')) throw new Error('A video sent in parts was refused');
+    if (items.every(({ state }) => state === 'attached')) return;
+    await wait(50);
+  }
 }
 
 /** Overwrites the brand, the first thing that is looked at. */
