@@ -41,11 +41,15 @@ export async function checkVideo(
   limits: VideoLimits,
 ): Promise<VideoVerdict> {
   const { timeoutMs = 15_000 } = limits;
+  let presentedSeconds: number;
   try {
     const { size } = await stat(path);
     if (size > limits.bytes) return refuseVideoSize(size, limits.bytes);
     const structure = await readMp4Structure(path);
     if (structure.kind !== 'mp4') return refuseVideo(structure.kind);
+    ({ presentedSeconds } = structure);
+    if (presentedSeconds > limits.seconds + limits.toleranceSeconds)
+      return refuseVideoDuration(presentedSeconds, limits.seconds);
   } catch (cause) {
     return { kind: 'unavailable', cause };
   }

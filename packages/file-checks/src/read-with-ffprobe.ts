@@ -97,6 +97,7 @@ function summarise({ streams, packets, format }: Answer): VideoReading {
     (stream) => stream.codec_type === 'video' && stream.disposition?.attached_pic !== 1,
   );
   if (video === undefined) return { kind: 'refused', code: 'no-video' };
+  if (video.codec_name === undefined) return { kind: 'refused', code: 'unknown-codec' };
   let count = 0;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;

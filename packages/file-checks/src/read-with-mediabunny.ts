@@ -11,7 +11,7 @@ const reportSchema = z.discriminatedUnion('kind', [
     width: z.int().min(1),
     height: z.int().min(1),
   }),
-  z.object({ kind: z.literal('refused'), code: z.enum(['no-video', 'unreadable']) }),
+  z.object({ kind: z.literal('refused'), code: z.enum(['no-video', 'unknown-codec', 'unreadable']) }),
 ]);
 
 /** Second reader, of other authors in another language, so that one reader's blind spot isn't ours. */

@@ -16,7 +16,9 @@ export type VideoRefusalCode =
   | 'not-mp4'
   | 'truncated'
   | 'unreadable'
+  | 'external'
   | 'no-video'
+  | 'unknown-codec'
   | 'inconsistent'
   | 'too-complex';
 
@@ -31,8 +33,12 @@ const sentences = {
     'Votre vidéo est incomplète\u00a0: la fin du fichier manque. Vérifiez qu’elle se lit jusqu’au bout sur votre poste, puis renvoyez-la.',
   unreadable:
     'Votre vidéo ne peut pas être lue\u00a0: le fichier est endommagé. Exportez-la de nouveau au format MP4, vérifiez qu’elle se lit jusqu’au bout, puis renvoyez-la.',
+  external:
+    'Cette vidéo renvoie à des images qui sont dans un autre fichier, que le jury n’aurait pas. Exportez-la au format MP4 en un seul fichier, puis renvoyez-la.',
   'no-video':
     'Ce fichier MP4 ne contient pas d’images, seulement du son ou une vignette. Exportez votre vidéo avec l’image, puis renvoyez-la.',
+  'unknown-codec':
+    'Votre vidéo est codée d’une façon que le jury ne pourrait pas lire. Exportez-la au format MP4 (H.264), puis renvoyez-la.',
   inconsistent:
     'La durée de votre vidéo ne peut pas être établie\u00a0: les indications du fichier se contredisent. Exportez-la de nouveau au format MP4, puis renvoyez-la.',
   'too-complex':
@@ -52,6 +58,6 @@ export function refuseVideoSize(bytes: number, limit: number): VideoRefusal {
 
 /** A refusal for a video that lasts longer than the edition allows (Art. 3), both in seconds. */
 export function refuseVideoDuration(seconds: number, limit: number): VideoRefusal {
-  const message = `Votre vidéo dure ${describeDuration(seconds)}\u00a0; la durée maximale est de ${describeDuration(limit)}.`;
+  const message = `Votre vidéo dure ${describeDuration(seconds)}\u00a0; la durée maximale est de ${describeDuration(limit)}. Raccourcissez-la, puis renvoyez-la.`;
   return { kind: 'refused', code: 'too-long', message };
 }

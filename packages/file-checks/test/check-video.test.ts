@@ -66,7 +66,7 @@ test.each([
     'a second too many',
     await makeVideo({ seconds: 181 }),
     'too-long',
-    /dure 3\smin\s1\ss\s; .* de 3\smin\.$/u,
+    /dure 3\smin\s1\ss\s; .* de 3\smin\. Raccourcissez-la, puis renvoyez-la\.$/u,
   ],
   ['a film of 3 min 12 s', await makeVideo({ seconds: 192 }), 'too-long', /dure 3\smin\s12\ss\s;/u],
   ['a MOV', await makeMov(), 'quicktime', /QuickTime/u],
@@ -102,7 +102,7 @@ test.skipIf(process.platform === 'win32')(
 test.skipIf(process.platform === 'win32')('two readers that disagree accept nothing', async () => {
   await using tools = await openTemporaryFolder();
   const packets = `{"stream_index":0,"pts_time":"0","duration_time":"1"}`;
-  const answer = `{"packets":[${packets}],"streams":[{"index":0,"codec_type":"video"}],"format":{}}`;
+  const answer = `{"packets":[${packets}],"streams":[{"index":0,"codec_type":"video","codec_name":"h264"}],"format":{}}`;
   const ffprobe = await tools.store('ffprobe', `#!/bin/sh\necho '${answer}'\n`, 0o700);
   await using other = openFileChecks({ ffprobe });
   expect(await checkWith(other, await makeVideo({ seconds: 5 }))).toMatchObject({ code: 'inconsistent' });

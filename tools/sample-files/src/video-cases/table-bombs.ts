@@ -9,7 +9,7 @@ const most = 0xffff_ffff;
 const promising = (name: string, rewrite: Movie['rewrite'] & {}, more: Partial<Movie> = {}): VideoCase => ({
   name,
   make: () => composeMp4({ tracks: [videoOf(2)], ...more, rewrite }),
-  expect: refused('unreadable', 'too-complex', 'inconsistent', 'too-long'),
+  expect: refused('unreadable', 'too-complex', 'inconsistent', 'too-long', 'unknown-codec'),
 });
 
 /** Files of some kilobytes whose tables promise more than any memory holds, or another number than there is. */

@@ -45,7 +45,7 @@ export const videosWithoutPictures: readonly VideoCase[] = [
   {
     name: 'a codec that nobody knows',
     make: () => composeMp4({ tracks: [videoOf(2, { entry: videoEntry('xyzw') })] }),
-    expect: refused('unreadable', 'no-video', 'inconsistent'),
+    expect: refused('unknown-codec', 'no-video'),
   },
   {
     name: 'H.264 without its configuration',
@@ -77,6 +77,6 @@ export const videosWithoutPictures: readonly VideoCase[] = [
   ).map(([what, reference]) => ({
     name: `frames that are said to lie in ${what}`,
     make: () => composeMp4({ tracks: [videoOf(2, elsewhere(reference))] }),
-    expect: refused('unreadable', 'no-video', 'inconsistent'),
+    expect: refused('external'),
   })),
 ];
