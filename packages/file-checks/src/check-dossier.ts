@@ -20,7 +20,7 @@ export type DossierVerdict =
 
 const reportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read'), pages: z.int().min(1) }),
-  z.object({ kind: z.enum(['password', 'no-page', 'unreadable', 'too-complex']) }),
+  z.object({ kind: z.enum(['password', 'no-page', 'unreadable', 'too-complex', 'page-too-large']) }),
   z.object({ kind: z.literal('active'), content: z.enum(activeContents) }),
 ]);
 
@@ -64,6 +64,7 @@ function judgeReport(untrusted: unknown, limit: number): DossierVerdict {
     case 'no-page':
     case 'unreadable':
     case 'too-complex':
+    case 'page-too-large':
       return refuseDossier(report.data.kind);
   }
 }

@@ -7,7 +7,7 @@ export async function decryptObjectStreams(bytes: Uint8Array): Promise<readonly 
   const packed: PackedObjects[] = [];
   for (const [, object] of document?.context.enumerateIndirectObjects() ?? []) {
     if (object instanceof PDFRawStream && holdsObjects(object.dict))
-      packed.push({ dict: object.dict, contents: object.contents });
+      packed.push({ dict: object.dict, contents: object.contents, at: 0 });
   }
   return packed;
 }

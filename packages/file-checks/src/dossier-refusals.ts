@@ -17,6 +17,7 @@ export type DossierRefusalCode =
   | 'password'
   | 'no-page'
   | 'too-many-pages'
+  | 'page-too-large'
   | 'too-complex'
   | ActiveContent;
 
@@ -34,6 +35,8 @@ const sentences = {
   password:
     'Votre dossier est protégé par un mot de passe, et le jury ne pourrait pas l’ouvrir. Enregistrez-le sans mot de passe, puis renvoyez-le.',
   'no-page': 'Votre dossier ne contient aucune page. Exportez-le de nouveau en PDF, puis renvoyez-le.',
+  'page-too-large':
+    'Votre dossier contient une page de plus de 5\u00a0m de côté, que le jury ne pourrait pas afficher. Réduisez le format de la page (A4 par exemple), exportez-le de nouveau en PDF, puis renvoyez-le.',
   'too-complex':
     'Votre dossier est trop complexe pour être vérifié. Exportez-le de nouveau en PDF (par exemple avec «\u00a0Imprimer\u00a0», puis «\u00a0Enregistrer au format PDF\u00a0»), puis renvoyez-le.',
   javascript: `Votre dossier contient du code (JavaScript), comme en ont certains formulaires. ${print}`,

@@ -15,5 +15,5 @@ export type ActiveContent = (typeof activeContents)[number];
 /** What the worker says of a PDF. `too-complex`: it opens, but parts of it can't be searched. */
 export type DossierReport =
   | { readonly kind: 'read'; readonly pages: number }
-  | { readonly kind: 'password' | 'no-page' | 'unreadable' | 'too-complex' }
+  | { readonly kind: 'password' | 'no-page' | 'unreadable' | 'too-complex' | 'page-too-large' }
   | { readonly kind: 'active'; readonly content: ActiveContent };

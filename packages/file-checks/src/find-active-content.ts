@@ -4,10 +4,14 @@ import { decryptObjectStreams } from './decrypt-object-streams.ts';
 import type { ActiveContent } from './dossier-report.ts';
 import { ObjectReader } from './object-reader.ts';
 import { holdsObjects, mostUnfoldedBytes, type PackedObjects, readObjectStream } from './object-stream.ts';
+import { collectPageObjects, type PageObjects, type PageTree } from './page-tree.ts';
 import { readName, searchFile, searchObjects } from './search-names.ts';
 
 /** `unsearchable`: something may hold objects but can't be read. `too-large`: it unfolds to too much. */
 type Found = ActiveContent | 'unsearchable' | 'too-large' | null;
+
+/** What was found, and the pages as far as they could be followed. */
+export type PdfSearch = { readonly found: Found; readonly pages: PageTree };
 
 /** What was read of the file as it lies there. */
 type Reading = {
@@ -19,21 +23,27 @@ type Reading = {
 /**
  * Searches a PDF for active content in every object that any reader could come to, whether or not the file refers to
  * it: all that follows the word `obj`, also in what a later revision replaces, in comments and in other streams; and
- * all that object streams hold.
+ * all that object streams hold. Follows the pages on the way.
  */
-export async function findActiveContent(bytes: Uint8Array): Promise<Found> {
+export async function searchPdf(bytes: Uint8Array): Promise<PdfSearch> {
+  const pages = collectPageObjects();
+  const found = await findActiveContent(bytes, pages);
+  return { found, pages: found === null ? pages.walk() : null };
+}
+
+async function findActiveContent(bytes: Uint8Array, pages: PageObjects): Promise<Found> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  const reading = searchFile(text) ?? readObjects(bytes, text);
+  const reading = searchFile(text) ?? readObjects(bytes, text, pages);
   if (typeof reading === 'string') return reading;
   const { packed, encrypted } = reading;
   if (packed.length === 0) return reading.whole ? null : 'unsearchable';
   const readable = encrypted ? await decryptObjectStreams(bytes) : packed;
-  const found = searchPackedObjects(readable);
+  const found = searchPackedObjects(readable, pages);
   const whole = reading.whole && readable.length >= packed.length;
   return found === null && !whole ? 'unsearchable' : found;
 }
 
-function readObjects(bytes: Uint8Array, text: string): ActiveContent | Reading {
+function readObjects(bytes: Uint8Array, text: string, pages: PageObjects): ActiveContent | Reading {
   const reader = ObjectReader.over(bytes, PDFContext.create());
   const packed: PackedObjects[] = [];
   let encrypted = false;
@@ -49,15 +59,16 @@ function readObjects(bytes: Uint8Array, text: string): ActiveContent | Reading {
     }
     const active = readActiveObject(read.object);
     if (active !== null) return active;
+    pages.add(readNumber(text, start), start, read.object);
     if (!(read.object instanceof PDFDict)) continue;
     encrypted ||= read.object.has(PDFName.of('Encrypt'));
     if (holdsObjects(read.object))
-      packed.push({ dict: read.object, contents: bytes.subarray(startOfStream(text, read.end)) });
+      packed.push({ dict: read.object, contents: bytes.subarray(startOfStream(text, read.end)), at: start });
   }
   return { packed, encrypted, whole };
 }
 
-function searchPackedObjects(packed: readonly PackedObjects[]): Found {
+function searchPackedObjects(packed: readonly PackedObjects[], pages: PageObjects): Found {
   let left = mostUnfoldedBytes;
   let whole = true;
   for (const one of packed) {
@@ -70,7 +81,8 @@ function searchPackedObjects(packed: readonly PackedObjects[]): Found {
     left = Math.max(1, left - stream.text.length);
     const named = searchObjects(stream.text);
     if (named !== null) return named;
-    for (const object of stream.objects) {
+    for (const { number, object } of stream.objects) {
+      pages.add(number, one.at, object);
       const active = readActiveObject(object);
       if (active !== null) return active;
     }
@@ -85,6 +97,13 @@ function* findObjects(text: string): Generator<number> {
       if (word !== 'obj' || !text.startsWith('end', at - 3)) yield at + word.length;
     }
   }
+}
+
+/** The number in front of the word `obj`; −1 where there is none, as before a trailer. */
+function readNumber(text: string, start: number): number {
+  const [, number = '-1'] =
+    /(\d{1,10})[\0\s]+\d+[\0\s]*obj$/u.exec(text.slice(Math.max(0, start - 32), start)) ?? [];
+  return Number(number);
 }
 
 /** The text of an object that can't be read otherwise. */

@@ -11,10 +11,18 @@ import {
 import { ObjectReader } from './object-reader.ts';
 
 /** Objects within a stream, and all of its text, one character a byte. */
-export type ObjectStream = { readonly objects: readonly PDFObject[]; readonly text: string };
+export type ObjectStream = { readonly objects: readonly NumberedObject[]; readonly text: string };
+
+/** An object and the number that others refer to it by. */
+export type NumberedObject = { readonly number: number; readonly object: PDFObject };
 
 /** A stream that may hold objects, and the bytes that follow its head. */
-export type PackedObjects = { readonly dict: PDFDict; readonly contents: Uint8Array };
+export type PackedObjects = {
+  readonly dict: PDFDict;
+  readonly contents: Uint8Array;
+  /** Where it lies in the file; 0 where that isn't known. */
+  readonly at: number;
+};
 
 /** What all object streams of a file may unfold to, in bytes: ten times what a large dossier needs. */
 export const mostUnfoldedBytes = 67_108_864;
@@ -32,7 +40,7 @@ export function holdsObjects(dict: PDFDict): boolean {
  * be done for sure.
  */
 export function readObjectStream(
-  { dict, contents }: PackedObjects,
+  { dict, contents }: Pick<PackedObjects, 'dict' | 'contents'>,
   most: number,
 ): ObjectStream | 'too-large' | null {
   const count = dict.get(PDFName.of('N'));
@@ -42,10 +50,10 @@ export function readObjectStream(
   if (unfolded === null || !(count instanceof PDFNumber) || !(first instanceof PDFNumber)) return null;
   const reader = ObjectReader.over(unfolded, dict.context);
   const numbers = reader.readNumbers(2 * Math.min(count.asNumber(), unfolded.length));
-  const objects: PDFObject[] = [];
+  const objects: NumberedObject[] = [];
   for (let index = 1; index < numbers.length; index += 2) {
     const found = reader.readAt(first.asNumber() + (numbers[index] ?? 0));
-    if (found !== null) objects.push(found.object);
+    if (found !== null) objects.push({ number: numbers[index - 1] ?? -1, object: found.object });
   }
   return {
     objects,

@@ -1,15 +1,19 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { getDocument, PasswordException } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { DossierReport } from './dossier-report.ts';
-import { findActiveContent } from './find-active-content.ts';
+import { searchPdf } from './find-active-content.ts';
 
 /** Searches all of a PDF for active content, opens it without a password as far as its first page, and counts its pages. */
 export async function readPdf(bytes: Uint8Array): Promise<DossierReport> {
-  const found = await findActiveContent(bytes);
+  const { found, pages } = await searchPdf(bytes);
   if (found === 'too-large') return { kind: 'too-complex' };
   if (found !== null && found !== 'unsearchable') return { kind: 'active', content: found };
   const opened = await openPdf(bytes);
-  return opened.kind === 'read' && found === 'unsearchable' ? { kind: 'too-complex' } : opened;
+  if (opened.kind !== 'read') return opened;
+  if (found === 'unsearchable') return { kind: 'too-complex' };
+  if (pages === null) return opened;
+  // What a file says of its pages may be less than it has.
+  return pages.kind === 'walked' ? { kind: 'read', pages: Math.max(opened.pages, pages.pages) } : pages;
 }
 
 async function openPdf(data: Uint8Array): Promise<DossierReport> {

@@ -55,36 +55,16 @@ const judgedAs = ({ expect: wanted }: SampleCase<Record<string, unknown>>) => ({
   milliseconds: expect.toSatisfy((taken: number) => taken < longest, `less than ${longest}`),
 });
 
-/** What still gets the wrong verdict: each must be mended in the checks, and then taken off this list. */
-const misjudged = new Set([
-  '61 pages that say they are one',
-  'ten levels of branches that each hold the next ten times',
-  'a page of a billion points',
-]);
-const split = <Case extends { readonly name: string }>(cases: readonly Case[]) => ({
-  judged: cases.filter(({ name }) => !misjudged.has(name)),
-  misjudged: cases.filter(({ name }) => misjudged.has(name)),
-});
-const dossiers = split(sampleDossiers);
-const videos = split(sampleVideos);
-
-test.concurrent.each(dossiers.judged)('dossier: $name', async (sample) =>
+test.concurrent.each(sampleDossiers)('dossier: $name', async (sample) =>
   expect(await examineDossier(sample)).toEqual(judgedAs(sample)),
 );
-test.concurrent.fails.each(dossiers.misjudged)('dossier, misjudged: $name', async (sample) =>
-  expect(await examineDossier(sample)).toEqual(judgedAs(sample)),
-);
-test.concurrent.each(videos.judged)('video: $name', async (sample) =>
-  expect(await examineVideo(sample)).toEqual(judgedAs(sample)),
-);
-test.concurrent.fails.each(videos.misjudged)('video, misjudged: $name', async (sample) =>
+test.concurrent.each(sampleVideos)('video: $name', async (sample) =>
   expect(await examineVideo(sample)).toEqual(judgedAs(sample)),
 );
 
-test('at least fifty videos and sixty dossiers were examined, and each misjudged one is among them', () => {
+test('at least fifty videos and sixty dossiers were examined', () => {
   expect(sampleVideos.length).toBeGreaterThanOrEqual(50);
   expect(sampleDossiers.length).toBeGreaterThanOrEqual(60);
-  expect(dossiers.misjudged.length + videos.misjudged.length).toBe(misjudged.size);
 });
 
 test('no process is left once the checks are disposed of', async () => {

@@ -58,7 +58,7 @@ export const dossiersWithFalsePages: readonly DossierCase[] = [
   pdf(
     'a page of a billion points',
     { page: '/MediaBox[0 0 1000000000 1000000000]' },
-    refused('unreadable', 'too-complex'),
+    refused('page-too-large'),
   ),
   pdf(
     'a hundred thousand pages',
