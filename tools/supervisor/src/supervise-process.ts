@@ -53,7 +53,7 @@ export function superviseProcess(
   const start = () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     ended = promise;
-    const started = spawn(process.execPath, [plan.script], {
+    const started = spawn(process.execPath, [...(plan.nodeOptions ?? []), plan.script], {
       env: { ...withhold(env, plan.withheld), ...plan.env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: process.platform !== 'win32',
