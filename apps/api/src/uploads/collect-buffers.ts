@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 
 // The heap is small (20 MB), so a few received buffers reach the limit of its growth, and each time the whole of it would
 // be marked: some 30 times in a 500 MB upload, a third of its processor time.
-setFlagsFromString('--heap-growing-percent=400');
+setFlagsFromString('--heap-growing-percent=100');
 
 const EVERY_BYTES = 16_777_216;
 

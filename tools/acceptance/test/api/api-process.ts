@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { completeMetadata } from '@palmares/contest/testing';
+import { apiNodeOptions } from '@palmares/supervisor/plan-processes';
 import { z } from 'zod';
 
 const API = resolve(import.meta.dirname, '../../../../apps/api/src/main.ts');
@@ -27,6 +28,7 @@ export async function startApiProcess(env: Record<string, string> = {}): Promise
 
   const start = async (): Promise<void> => {
     const child = fork(API, {
+      execArgv: [...apiNodeOptions],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {
         PATH: process.env['PATH'],
