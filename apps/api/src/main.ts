@@ -21,6 +21,8 @@ import { partsPlace } from './uploads/resumable/parts-place.ts';
 import { openResumableUploads } from './uploads/resumable/resumable-uploads.ts';
 import { sweepBlobs } from './uploads/sweep-blobs.ts';
 
+const WARM_UP_AFTER_MILLISECONDS = 5000;
+
 const config = readConfigOrExit(apiConfig, process.env);
 const log = createLog('api', config.LOG_LEVEL);
 
@@ -38,8 +40,6 @@ const scanner =
 const fences = describeFences();
 log[fences.complete ? 'info' : 'warn']({ fences: fences.line }, 'what holds the checks of files');
 const checks = openFileChecks({ ffprobe: config.FFPROBE_PATH });
-// The first deposit need not wait for its checks to start.
-checks.warmUp().catch((error: unknown) => log.error({ err: error }, 'the checks of files do not start'));
 const receiptPrinter = openReceiptPrinter();
 const resumable = openResumableUploads({ contest, log }, partsPlace(config));
 const app = createApp({
@@ -65,7 +65,7 @@ const served = await serve({
 const uploadKeeper = keepUploads({ contest, blobs, checks, log }, resumable);
 const mailer = startMailer({
   contest,
-  transport: openMailTransport(config, contest.edition),
+  transport: await openMailTransport(config, contest.edition),
   log,
   publicUrl: config.PUBLIC_URL,
   findAttachments: (mail) => attachReceipt({ contest, publicUrl: config.PUBLIC_URL, receiptPrinter }, mail),
@@ -73,7 +73,13 @@ const mailer = startMailer({
 
 const scanning = scanner === undefined ? undefined : startScanning({ contest, blobs, scanner, log });
 
+// The first deposit need not wait for its checks to start; the processes that start beside this one come first.
+const warming = setTimeout(() => {
+  checks.warmUp().catch((error: unknown) => log.error({ err: error }, 'the checks of files do not start'));
+}, WARM_UP_AFTER_MILLISECONDS);
+
 onStop(log, async () => {
+  clearTimeout(warming);
   await Promise.all([served.close(), mailer.close(), scanning?.close(), uploadKeeper[Symbol.asyncDispose]()]);
   await Promise.all([receiptPrinter[Symbol.asyncDispose](), checks[Symbol.asyncDispose]()]);
   await contest[Symbol.asyncDispose]();

@@ -30,7 +30,7 @@ beforeAll(async () => {
   key = await secretariatKey(api);
   folder = await mkdtemp(join(tmpdir(), 'palmares-mail-'));
   // Two processes of one contest, as far as the database can tell.
-  mailers = [start(folder), start(folder)];
+  mailers = await Promise.all([start(folder), start(folder)]);
 });
 afterAll(async () => {
   await Promise.all(mailers.map((mailer) => mailer.close()));
@@ -39,10 +39,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const start = (data: string, { contest }: ApiServer = api) =>
+const start = async (data: string, { contest }: ApiServer = api) =>
   startMailer({
     contest,
-    transport: openMailTransport({ PALMARES_DATA: data }, contest.edition),
+    transport: await openMailTransport({ PALMARES_DATA: data }, contest.edition),
     log,
     publicUrl,
     findAttachments: (mail) => attachReceipt({ contest, publicUrl, receiptPrinter }, mail),
@@ -144,7 +144,7 @@ test('a message that can not be written waits, and is not lost', async () => {
   await writeFile(join(blocked, 'mail'), 'a file where the folder should be');
   const { id } = await beginDraft(other, { contact });
   const otherKey = await secretariatKey(other);
-  const mailer = start(blocked, other);
+  const mailer = await start(blocked, other);
   const look = async () => {
     const answer = await ask(other, 'GET', `/secretariat/mail?application=${id}`, { key: otherKey });
     return listSchema.parse(answer.body).items[0];
@@ -227,7 +227,7 @@ test('an entry moves once the notice has left, and not before', async () => {
   };
   expect(await categories()).toEqual(['innovation-sociale']);
   const own = await mkdtemp(join(tmpdir(), 'palmares-mail-'));
-  const mailer = start(own, other);
+  const mailer = await start(own, other);
   await until(categories, ([category]) => category === 'innovation-rh');
   await mailer.close();
   const notice = (await readdir(join(own, 'mail'))).find((name) => name.includes('reposition-notice')) ?? '';
@@ -242,7 +242,7 @@ test('a mailer that starts late sends the reminder that is due', async () => {
   const { code } = await beginDraft(other, { contact });
   other.setClock('2022-03-31T09:00:00Z');
   const own = await mkdtemp(join(tmpdir(), 'palmares-mail-'));
-  const mailer = start(own, other);
+  const mailer = await start(own, other);
   const reminders = async () => {
     const names = await readdir(join(own, 'mail')).catch(() => []);
     return names.filter((name) => /^20220331T090000000Z-reminder-.*eml$/.test(name));

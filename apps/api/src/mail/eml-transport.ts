@@ -1,6 +1,5 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import { buildMessage, type Sender } from './build-message.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { MailTransport, OutgoingMail } from './mail-transport.ts';
@@ -10,12 +9,13 @@ import type { MailTransport, OutgoingMail } from './mail-transport.ts';
  * the id, and nothing of a person; it is the same when a message is written again, so that it replaces itself.
  */
 export function openEmlTransport(folder: string, sender: Sender): MailTransport {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  let composer: ReturnType<typeof openComposer> | undefined;
   return {
     async send(mail, signal) {
       if (signal.aborted) return { kind: 'aborted' };
       try {
-        const { message } = await composer.sendMail(buildMessage(mail, sender));
+        composer ??= openComposer();
+        const { message } = await (await composer).sendMail(buildMessage(mail, sender));
         if (!Buffer.isBuffer(message)) throw new TypeError('expected the message as a buffer');
         await publish(folder, emlName(mail), message);
         return { kind: 'sent' };
@@ -23,8 +23,14 @@ export function openEmlTransport(folder: string, sender: Sender): MailTransport 
         return describeFailure(error);
       }
     },
-    close: () => composer.close(),
+    close: () => undefined,
   };
+}
+
+/** Loaded with the first message: no start waits for it. */
+async function openComposer() {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
 }
 
 /** `20220314T090000000Z-receipt-<id>.eml` */
