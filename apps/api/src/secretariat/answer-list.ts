@@ -1,20 +1,32 @@
+import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import type { ApiEnv } from '../api-env.ts';
+import { sendJson } from '../wire.ts';
 
-/** Whether a list was asked for as CSV (`Accept: text/csv`) rather than as JSON. */
-export function wantsCsv(c: Context<ApiEnv>): boolean {
+/** A list as it may leave: in JSON, `next` telling where the page after it begins, and as a CSV file. */
+type ListForms<Schema extends z.ZodType> = {
+  readonly schema: Schema;
+  readonly json: z.input<Schema> & { readonly next: string | null };
+  /** The file's name, without its ending. */
+  readonly name: string;
+  readonly csv: () => string;
+};
+
+/** Answers a list as CSV where that was asked for (`Accept: text/csv`), else as JSON. */
+export function sendList<Schema extends z.ZodType>(
+  c: Context<ApiEnv>,
+  { schema, json, name, csv }: ListForms<Schema>,
+): Response {
   const supports = ['application/json', 'text/csv'];
-  return accepts(c, { header: 'Accept', supports, default: 'application/json' }) === 'text/csv';
-}
-
-/** Answers a CSV file; `next`, where there is one, is told as a link to the following page (RFC 8288). */
-export function sendCsv(c: Context<ApiEnv>, name: string, csv: string, next: string | null = null): Response {
-  return c.body(csv, 200, {
+  const wanted = accepts(c, { header: 'Accept', supports, default: 'application/json' });
+  if (wanted !== 'text/csv') return sendJson(c, schema, json, 200, { Vary: 'Accept' });
+  return c.body(csv(), 200, {
     'Content-Type': 'text/csv; charset=utf-8; header=present',
     'Content-Disposition': `attachment; filename="${name}.csv"`,
     Vary: 'Accept',
-    ...(next === null ? {} : { Link: `<${nextPage(c, next)}>; rel="next"` }),
+    // RFC 8288.
+    ...(json.next === null ? {} : { Link: `<${nextPage(c, json.next)}>; rel="next"` }),
   });
 }
 

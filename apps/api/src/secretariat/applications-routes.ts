@@ -1,13 +1,13 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { type ListedApplication, viewApplications } from '@palmares/contest/views/application-list';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
-import { authenticateSecretariat } from '../authentication.ts';
-import { jsonResponse, problemResponses } from '../described-responses.ts';
+import { jsonResponse } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
-import { formatInstant, sendJson, toWire } from '../wire.ts';
-import { sendCsv, wantsCsv } from './answer-list.ts';
-import { formatCsv } from './csv.ts';
+import { formatInstant, toWire } from '../wire.ts';
+import { sendList } from './answer-list.ts';
+import { type Columns, formatCsv } from './csv.ts';
+import { describeRoutes } from './describe-route.ts';
 import { afterNumber, csvToo, flag, limit, pageOf } from './list-query.ts';
 
 const status = z.enum(['draft', 'deposited', 'withdrawn']);
@@ -36,17 +36,15 @@ const applicationsSchema = pageOf(
 export function applicationsRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone } = contest.edition;
+  const route = describeRoutes(deps);
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'get',
       path: '/secretariat/applications',
-      tags: ['Secrétariat'],
       summary: 'Les candidatures, brouillons compris',
       description: 'Par numéro. Aucune clé de dépôt n’y figure.',
-      security: [{ apiKey: [] }],
-      middleware: [authenticateSecretariat(deps)],
       request: {
         query: z.object({
           status: status.optional(),
@@ -58,15 +56,18 @@ export function applicationsRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       },
       responses: {
         200: jsonResponse('Une page de la liste', applicationsSchema, csvToo),
-        ...problemResponses('unauthorized', 'forbidden', 'invalid'),
       },
     }),
     async (c) => {
       const viewed = await viewApplications(contest, c.var.person, c.req.valid('query'));
       if (viewed.kind !== 'applications') return sendRefusal(c, viewed, timeZone);
       const { items, next } = viewed;
-      if (wantsCsv(c)) return sendCsv(c, 'candidatures', applicationsAsCsv(items, timeZone), next);
-      return sendJson(c, applicationsSchema, toWire({ items, next }, timeZone), 200, { Vary: 'Accept' });
+      return sendList(c, {
+        schema: applicationsSchema,
+        json: toWire({ items, next }, timeZone),
+        name: 'candidatures',
+        csv: () => applicationsAsCsv(items, timeZone),
+      });
     },
   );
 
@@ -74,37 +75,21 @@ export function applicationsRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
 }
 
 function applicationsAsCsv(applications: readonly ListedApplication[], timeZone: string): string {
-  const header = [
-    'code',
-    'status',
-    'title',
-    'organisation',
-    'contactName',
-    'contactEmail',
-    'contactPhone',
-    'versions',
-    'changedSinceDeposit',
-    'depositedAt',
-    'deadline',
-    'late',
-    'updatedAt',
-    'id',
-  ];
-  const rows = applications.map((one) => [
-    one.code,
-    one.status,
-    one.title,
-    one.organisation,
-    one.contact?.name ?? null,
-    one.contact?.email ?? null,
-    one.contact?.phone ?? null,
-    one.versions,
-    String(one.changedSinceDeposit),
-    one.depositedAt && formatInstant(one.depositedAt, timeZone),
-    formatInstant(one.deadline, timeZone),
-    String(one.late),
-    formatInstant(one.updatedAt, timeZone),
-    one.id,
-  ]);
-  return formatCsv(header, rows);
+  const columns: Columns<ListedApplication> = {
+    code: ({ code }) => code,
+    status: ({ status }) => status,
+    title: ({ title }) => title,
+    organisation: ({ organisation }) => organisation,
+    contactName: ({ contact }) => contact?.name ?? null,
+    contactEmail: ({ contact }) => contact?.email ?? null,
+    contactPhone: ({ contact }) => contact?.phone ?? null,
+    versions: ({ versions }) => versions,
+    changedSinceDeposit: ({ changedSinceDeposit }) => String(changedSinceDeposit),
+    depositedAt: ({ depositedAt }) => depositedAt && formatInstant(depositedAt, timeZone),
+    deadline: ({ deadline }) => formatInstant(deadline, timeZone),
+    late: ({ late }) => String(late),
+    updatedAt: ({ updatedAt }) => formatInstant(updatedAt, timeZone),
+    id: ({ id }) => id,
+  };
+  return formatCsv(columns, applications);
 }

@@ -1,18 +1,18 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { type AuditOutcome, viewAudit } from '@palmares/contest/views/audit-list';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
-import { authenticateSecretariat } from '../authentication.ts';
-import { jsonResponse, problemResponses } from '../described-responses.ts';
+import { jsonResponse } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
 import { instantField } from '../instant-field.ts';
-import { formatInstant, sendJson, toWire } from '../wire.ts';
-import { sendCsv, wantsCsv } from './answer-list.ts';
+import { formatInstant, toWire } from '../wire.ts';
+import { sendList } from './answer-list.ts';
 import { auditEntry } from './audit-schema.ts';
-import { formatCsv } from './csv.ts';
+import { type Columns, formatCsv } from './csv.ts';
+import { describeRoutes } from './describe-route.ts';
 import { afterNumber, csvToo, limit, pageOf } from './list-query.ts';
 
-type AuditItems = Extract<AuditOutcome, { kind: 'audit' }>['items'];
+type AuditItem = Extract<AuditOutcome, { kind: 'audit' }>['items'][number];
 
 const auditSchema = pageOf(auditEntry).openapi('Audit');
 
@@ -20,18 +20,16 @@ const auditSchema = pageOf(auditEntry).openapi('Audit');
 export function auditRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone } = contest.edition;
+  const route = describeRoutes(deps);
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'get',
       path: '/secretariat/audit',
-      tags: ['Secrétariat'],
       summary: 'Le journal de tous les changements',
       description:
         'Dans l’ordre. Les notes et les commentaires des jurés n’y figurent pas\u00a0: de leurs grilles, seuls les noms des champs sont donnés.',
-      security: [{ apiKey: [] }],
-      middleware: [authenticateSecretariat(deps)],
       request: {
         query: z.object({
           subject: z.string().max(200).optional().openapi({ example: 'SOC-012' }),
@@ -52,7 +50,6 @@ export function auditRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       },
       responses: {
         200: jsonResponse('Une page du journal', auditSchema, csvToo),
-        ...problemResponses('unauthorized', 'forbidden', 'invalid'),
       },
     }),
     async (c) => {
@@ -63,26 +60,29 @@ export function auditRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       });
       if (viewed.kind !== 'audit') return sendRefusal(c, viewed, timeZone);
       const { items, next } = viewed;
-      if (wantsCsv(c)) return sendCsv(c, 'journal', auditAsCsv(items, timeZone), next);
-      return sendJson(c, auditSchema, toWire({ items, next }, timeZone), 200, { Vary: 'Accept' });
+      return sendList(c, {
+        schema: auditSchema,
+        json: toWire({ items, next }, timeZone),
+        name: 'journal',
+        csv: () => auditAsCsv(items, timeZone),
+      });
     },
   );
 
   return routes;
 }
 
-function auditAsCsv(items: AuditItems, timeZone: string): string {
-  const header = ['seq', 'revision', 'instant', 'actorKind', 'actorId', 'kind', 'subject', 'before', 'after'];
-  const rows = items.map((item) => [
-    item.seq,
-    item.revision,
-    formatInstant(item.instant, timeZone),
-    item.actor.kind,
-    item.actor.id,
-    item.kind,
-    item.subject,
-    item.before === null ? null : JSON.stringify(item.before),
-    item.after === null ? null : JSON.stringify(item.after),
-  ]);
-  return formatCsv(header, rows);
+function auditAsCsv(items: readonly AuditItem[], timeZone: string): string {
+  const columns: Columns<AuditItem> = {
+    seq: ({ seq }) => seq,
+    revision: ({ revision }) => revision,
+    instant: ({ instant }) => formatInstant(instant, timeZone),
+    actorKind: ({ actor }) => actor.kind,
+    actorId: ({ actor }) => actor.id,
+    kind: ({ kind }) => kind,
+    subject: ({ subject }) => subject,
+    before: ({ before }) => (before === null ? null : JSON.stringify(before)),
+    after: ({ after }) => (after === null ? null : JSON.stringify(after)),
+  };
+  return formatCsv(columns, items);
 }

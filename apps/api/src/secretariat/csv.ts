@@ -1,5 +1,8 @@
 /** A cell of a list: text from people, numbers of ours. */
-export type Cell = string | number | null;
+type Cell = string | number | null;
+
+/** What a list's columns are called, from the first to the last, and what each holds of a row. */
+export type Columns<Row> = Readonly<Record<string, (row: Row) => Cell>>;
 
 // A spreadsheet reads a cell that starts so as a formula.
 const FORMULA = /^[=+\-@\t\r]/;
@@ -8,8 +11,9 @@ const FORMULA = /^[=+\-@\t\r]/;
  * A list as CSV (RFC 4180): UTF-8, a header line, commas. Text that a spreadsheet would run as a formula gets an
  * apostrophe in front of it, which spreadsheets don't show.
  */
-export function formatCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(formatCell).join(',')}\r\n`).join('');
+export function formatCsv<Row>(columns: Columns<Row>, rows: readonly Row[]): string {
+  const cells = rows.map((row) => Object.values(columns).map((cellOf) => cellOf(row)));
+  return [Object.keys(columns), ...cells].map((line) => `${line.map(formatCell).join(',')}\r\n`).join('');
 }
 
 function formatCell(cell: Cell): string {

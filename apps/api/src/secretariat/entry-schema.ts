@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { line } from '../text-fields.ts';
+import { pageOf } from './list-query.ts';
 
 const screening = z.enum(['pending', 'admissible', 'inadmissible']);
 const grounds = ['late', 'outside-period', 'no-measurable-results', 'incomplete'] as const;
@@ -28,9 +29,7 @@ export const entrySchema = z
   .openapi('Entry');
 
 /** A page of entries. */
-export const entriesSchema = z
-  .object({ items: z.array(entrySchema), next: z.string().nullable() })
-  .openapi('Entries');
+export const entriesSchema = pageOf(entrySchema).openapi('Entries');
 
 /** The address of one entry. */
 export const entryParams = z.object({

@@ -1,15 +1,14 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { grantExtension } from '@palmares/contest/acts/grant-extension';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
 import { applicationParams } from '../applications/application-schema.ts';
-import { authenticateSecretariat } from '../authentication.ts';
-import { jsonResponse, problemResponses } from '../described-responses.ts';
+import { jsonResponse } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
 import { instantField } from '../instant-field.ts';
-import { readJsonBody } from '../json-body.ts';
 import { line } from '../text-fields.ts';
 import { sendJson, toWire } from '../wire.ts';
+import { describeRoutes, jsonBody } from './describe-route.ts';
 
 const askedSchema = z
   .strictObject({ until: instantField, reason: line(2_000).min(1) })
@@ -27,38 +26,24 @@ const extensionSchema = z
 export function extensionRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone } = contest.edition;
+  const route = describeRoutes(deps);
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'post',
       path: '/secretariat/applications/{id}/extension',
-      tags: ['Secrétariat'],
       summary: 'Accorder une prolongation à une candidature',
       description:
         'Elle ne vaut que pour cette candidature, dont le contact est prévenu par courriel. La dernière accordée compte, même plus courte que la précédente.',
-      security: [{ apiKey: [] }],
-      middleware: [authenticateSecretariat(deps), readJsonBody],
       request: {
         params: applicationParams,
-        body: { required: true, content: { 'application/json': { schema: askedSchema } } },
+        body: jsonBody(askedSchema),
       },
       responses: {
         200: jsonResponse('La prolongation est accordée.', extensionSchema),
-        ...problemResponses(
-          'malformed-json',
-          'unauthorized',
-          'forbidden',
-          'not-found',
-          'too-slow',
-          'withdrawn',
-          'too-large',
-          'unsupported-media-type',
-          'needs-reason',
-          'until-too-early',
-          'invalid',
-        ),
       },
+      problems: ['not-found', 'withdrawn', 'needs-reason', 'until-too-early'],
     }),
     async (c) => {
       const { until, reason } = c.req.valid('json');

@@ -1,14 +1,13 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { setGrading } from '@palmares/contest/acts/set-grading';
 import { viewRanking } from '@palmares/contest/views/category-ranking';
 import { viewJurorProfiles } from '@palmares/contest/views/juror-profiles';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
-import { authenticateSecretariat } from '../authentication.ts';
-import { jsonResponse, problemResponses } from '../described-responses.ts';
+import { jsonResponse } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
-import { readJsonBody } from '../json-body.ts';
 import { sendJson, toWire } from '../wire.ts';
+import { describeRoutes, jsonBody } from './describe-route.ts';
 import { gradingSchema, rankingSchema, setGradingSchema } from './grading-schema.ts';
 import { jurorProfilesSchema, waitQuery, withState } from './second-opinion-schema.ts';
 
@@ -23,36 +22,22 @@ const categoryParams = z.object({
 export function gradingRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone } = contest.edition;
-  const authenticated = authenticateSecretariat(deps);
-  const security = [{ apiKey: [] }];
-  const tags = ['Secrétariat'];
+  const route = describeRoutes(deps);
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'post',
       path: '/secretariat/categories/{slug}/grading',
-      tags,
       summary: 'Ouvrir ou fermer la notation d’une catégorie',
-      security,
-      middleware: [authenticated, readJsonBody],
       request: {
         params: categoryParams,
-        body: { required: true, content: { 'application/json': { schema: setGradingSchema } } },
+        body: jsonBody(setGradingSchema),
       },
       responses: {
         200: jsonResponse('L’état de la notation', gradingSchema),
-        ...problemResponses(
-          'malformed-json',
-          'unauthorized',
-          'forbidden',
-          'not-found',
-          'too-slow',
-          'too-large',
-          'unsupported-media-type',
-          'invalid',
-        ),
       },
+      problems: ['not-found'],
     }),
     async (c) => {
       const { open } = c.req.valid('json');
@@ -64,20 +49,17 @@ export function gradingRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   );
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'get',
       path: '/secretariat/categories/{slug}/ranking',
-      tags,
       summary: 'Le classement d’une catégorie, à cet instant, et le second avis',
       description:
         'Le classement officiel est répondu aussitôt. Le second avis, qui ne le remplace jamais, se calcule à côté\u00a0: tant que `secondOpinion.state` vaut `computing`, redemandez-le, ou attendez-le par `?wait=10`.',
-      security,
-      middleware: [authenticated],
       request: { params: categoryParams, query: waitQuery },
       responses: {
         200: jsonResponse('Le classement', rankingSchema),
-        ...problemResponses('unauthorized', 'forbidden', 'not-found', 'invalid'),
       },
+      problems: ['not-found'],
     }),
     async (c) => {
       const secondOpinion = { waitMs: c.req.valid('query').wait * 1000 };
@@ -96,19 +78,16 @@ export function gradingRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   );
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'get',
       path: '/secretariat/categories/{slug}/juror-profiles',
-      tags,
       summary: 'Comment chaque juré d’une catégorie note, pour le secrétariat seul',
       description: 'Une façon de noter différente n’est pas une erreur.',
-      security,
-      middleware: [authenticated],
       request: { params: categoryParams, query: waitQuery },
       responses: {
         200: jsonResponse('Les profils, par nom', jurorProfilesSchema),
-        ...problemResponses('unauthorized', 'forbidden', 'not-found', 'invalid'),
       },
+      problems: ['not-found'],
     }),
     async (c) => {
       const { slug } = c.req.valid('param');

@@ -1,13 +1,13 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { type MemberView, viewMembers } from '@palmares/contest/views/members';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
-import { authenticateSecretariat } from '../authentication.ts';
-import { jsonResponse, problemResponses } from '../described-responses.ts';
+import { jsonResponse } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
-import { formatInstant, sendJson, toWire } from '../wire.ts';
-import { sendCsv, wantsCsv } from './answer-list.ts';
-import { formatCsv } from './csv.ts';
+import { formatInstant, toWire } from '../wire.ts';
+import { sendList } from './answer-list.ts';
+import { type Columns, formatCsv } from './csv.ts';
+import { describeRoutes } from './describe-route.ts';
 import { afterText, csvToo, limit, pageOf } from './list-query.ts';
 
 const role = z.enum(['juror', 'grand-juror', 'secretariat', 'sponsor']);
@@ -41,17 +41,15 @@ const jurorsSchema = pageOf(
 export function jurorsRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone, categories } = contest.edition;
+  const route = describeRoutes(deps);
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'get',
       path: '/secretariat/jurors',
-      tags: ['Secrétariat'],
       summary: 'Les jurés, le grand jury, les partenaires et le secrétariat',
       description: 'Par compte Slack. En CSV, une ligne par rôle, avec les colonnes de l’import.',
-      security: [{ apiKey: [] }],
-      middleware: [authenticateSecretariat(deps)],
       request: {
         query: z.object({
           role: role.optional(),
@@ -62,15 +60,18 @@ export function jurorsRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       },
       responses: {
         200: jsonResponse('Une page de la liste', jurorsSchema, csvToo),
-        ...problemResponses('unauthorized', 'forbidden', 'invalid'),
       },
     }),
     async (c) => {
       const viewed = await viewMembers(contest, c.var.person, c.req.valid('query'));
       if (viewed.kind !== 'members') return sendRefusal(c, viewed, timeZone);
       const { items, next } = viewed;
-      if (wantsCsv(c)) return sendCsv(c, 'jures', membersAsCsv(items, timeZone), next);
-      return sendJson(c, jurorsSchema, toWire({ items, next }, timeZone), 200, { Vary: 'Accept' });
+      return sendList(c, {
+        schema: jurorsSchema,
+        json: toWire({ items, next }, timeZone),
+        name: 'jures',
+        csv: () => membersAsCsv(items, timeZone),
+      });
     },
   );
 
@@ -78,33 +79,20 @@ export function jurorsRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
 }
 
 function membersAsCsv(members: readonly MemberView[], timeZone: string): string {
-  const header = [
-    'slackUserId',
-    'name',
-    'email',
-    'role',
-    'category',
-    'organisation',
-    'expected',
-    'drafts',
-    'submitted',
-    'recused',
-    'lastActivityAt',
-  ];
-  const rows = members.flatMap(({ slackUserId, name, email, organisation, roles }) =>
-    roles.map(({ role, category, progress }) => [
-      slackUserId,
-      name,
-      email,
-      role,
-      category,
-      organisation,
-      progress?.expected ?? null,
-      progress?.drafts ?? null,
-      progress?.submitted ?? null,
-      progress?.recused ?? null,
+  const columns: Columns<{ member: MemberView; held: MemberView['roles'][number] }> = {
+    slackUserId: ({ member }) => member.slackUserId,
+    name: ({ member }) => member.name,
+    email: ({ member }) => member.email,
+    role: ({ held }) => held.role,
+    category: ({ held }) => held.category,
+    organisation: ({ member }) => member.organisation,
+    expected: ({ held }) => held.progress?.expected ?? null,
+    drafts: ({ held }) => held.progress?.drafts ?? null,
+    submitted: ({ held }) => held.progress?.submitted ?? null,
+    recused: ({ held }) => held.progress?.recused ?? null,
+    lastActivityAt: ({ held: { progress } }) =>
       progress?.lastActivityAt ? formatInstant(progress.lastActivityAt, timeZone) : null,
-    ]),
-  );
-  return formatCsv(header, rows);
+  };
+  const rows = members.flatMap((member) => member.roles.map((held) => ({ member, held })));
+  return formatCsv(columns, rows);
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { line } from '../text-fields.ts';
+import { pageOf } from './list-query.ts';
 
 export const mailStates = ['queued', 'sent', 'failed', 'cancelled'] as const;
 
@@ -21,9 +22,7 @@ const listed = {
 };
 
 /** A page of the outbox, without bodies. */
-export const mailsSchema = z
-  .object({ items: z.array(z.object(listed).openapi('ListedMail')), next: z.string().nullable() })
-  .openapi('Mails');
+export const mailsSchema = pageOf(z.object(listed).openapi('ListedMail')).openapi('Mails');
 
 /** One message with what it says; where it carries a link, a placeholder stands for it. */
 export const mailSchema = z.object({ ...listed, body: z.string() }).openapi('Mail');

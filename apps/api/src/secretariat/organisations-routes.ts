@@ -1,15 +1,14 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { importOrganisationsFile } from '@palmares/contest/imports/import-organisations-file';
 import { type OrganisationView, viewOrganisations } from '@palmares/contest/views/organisations';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
-import { authenticateSecretariat } from '../authentication.ts';
-import { readCsvBody } from '../csv-body.ts';
-import { jsonResponse, problemResponses } from '../described-responses.ts';
+import { jsonResponse } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
 import { sendJson } from '../wire.ts';
-import { sendCsv, wantsCsv } from './answer-list.ts';
-import { formatCsv } from './csv.ts';
+import { sendList } from './answer-list.ts';
+import { type Columns, formatCsv } from './csv.ts';
+import { describeRoutes } from './describe-route.ts';
 import { afterText, csvToo, flag, limit, pageOf } from './list-query.ts';
 
 const organisationsSchema = pageOf(
@@ -27,49 +26,57 @@ const importedSchema = z
   .object({ created: z.int(), updated: z.int(), unchanged: z.int(), dryRun: z.boolean() })
   .openapi('Imported');
 
+// Those of the import.
+const columns: Columns<OrganisationView> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  scheme: ({ scheme }) => scheme,
+  branch: ({ branch }) => branch,
+  department: ({ department }) => department,
+  email: ({ email }) => email,
+};
+
 /** The organisations that may compete (Art. 2): the list, and its import. */
 export function organisationsRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone } = contest.edition;
+  const route = describeRoutes(deps);
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
   const exact = z.string().max(100).optional();
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'get',
       path: '/secretariat/organisations',
-      tags: ['Secrétariat'],
       summary: 'Les organismes importés',
       description: 'Par identifiant. En CSV, avec les colonnes de l’import.',
-      security: [{ apiKey: [] }],
-      middleware: [authenticateSecretariat(deps)],
       request: {
         query: z.object({ scheme: exact, branch: exact, department: exact, after: afterText, limit }),
       },
       responses: {
         200: jsonResponse('Une page de la liste', organisationsSchema, csvToo),
-        ...problemResponses('unauthorized', 'forbidden', 'invalid'),
       },
     }),
     async (c) => {
       const viewed = await viewOrganisations(contest, c.var.person, c.req.valid('query'));
       if (viewed.kind !== 'organisations') return sendRefusal(c, viewed, timeZone);
       const { items, next } = viewed;
-      if (wantsCsv(c)) return sendCsv(c, 'organismes', organisationsAsCsv(items), next);
-      return sendJson(c, organisationsSchema, { items: [...items], next }, 200, { Vary: 'Accept' });
+      return sendList(c, {
+        schema: organisationsSchema,
+        json: { items: [...items], next },
+        name: 'organismes',
+        csv: () => formatCsv(columns, items),
+      });
     },
   );
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'post',
       path: '/secretariat/organisations',
-      tags: ['Secrétariat'],
       summary: 'Importer les organismes',
       description:
         'Un fichier CSV en UTF-8, dont la première ligne est `id,name,scheme,branch,department,email` (ou des points-virgules). Chaque organisme est ajouté ou corrigé selon son identifiant\u00a0; ceux qui n’y figurent pas restent. Au moindre défaut, rien n’est importé.',
-      security: [{ apiKey: [] }],
-      middleware: [authenticateSecretariat(deps), readCsvBody],
       request: {
         query: z.object({
           dryRun: flag.openapi({ description: 'Compter sans rien importer' }),
@@ -78,16 +85,8 @@ export function organisationsRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       },
       responses: {
         200: jsonResponse('Ce qui a été importé, ou le serait', importedSchema),
-        ...problemResponses(
-          'unauthorized',
-          'forbidden',
-          'too-slow',
-          'too-large',
-          'unsupported-media-type',
-          'invalid-file',
-          'invalid',
-        ),
       },
+      problems: ['invalid-file'],
     }),
     async (c) => {
       const { dryRun = false } = c.req.valid('query');
@@ -100,19 +99,4 @@ export function organisationsRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   );
 
   return routes;
-}
-
-function organisationsAsCsv(organisations: readonly OrganisationView[]): string {
-  const header = ['id', 'name', 'scheme', 'branch', 'department', 'email'];
-  return formatCsv(
-    header,
-    organisations.map(({ id, name, scheme, branch, department, email }) => [
-      id,
-      name,
-      scheme,
-      branch,
-      department,
-      email,
-    ]),
-  );
 }

@@ -1,13 +1,14 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { type CategoryProgress, viewProgress } from '@palmares/contest/views/progress';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
-import { authenticateSecretariat } from '../authentication.ts';
-import { jsonResponse, problemResponses } from '../described-responses.ts';
+import { jsonResponse } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
-import { formatInstant, sendJson, toWire } from '../wire.ts';
-import { sendCsv, wantsCsv } from './answer-list.ts';
-import { formatCsv } from './csv.ts';
+import { formatInstant, toWire } from '../wire.ts';
+import { sendList } from './answer-list.ts';
+import { type Columns, formatCsv } from './csv.ts';
+import { describeRoutes } from './describe-route.ts';
+import { csvToo } from './list-query.ts';
 
 const counts = { expected: z.int(), drafts: z.int(), submitted: z.int(), recused: z.int() };
 
@@ -38,30 +39,30 @@ const progressSchema = z
 export function progressRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone, categories } = contest.edition;
+  const route = describeRoutes(deps);
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'get',
       path: '/secretariat/progress',
-      tags: ['Secrétariat'],
       summary: 'L’avancement des jurys',
-      security: [{ apiKey: [] }],
-      middleware: [authenticateSecretariat(deps)],
       request: { query: z.object({ category: z.enum(categories.map(({ slug }) => slug)).optional() }) },
       responses: {
-        200: jsonResponse('L’avancement, une catégorie après l’autre', progressSchema, {
-          'text/csv': { schema: { type: 'string' } },
-        }),
-        ...problemResponses('unauthorized', 'forbidden', 'not-found', 'invalid'),
+        200: jsonResponse('L’avancement, une catégorie après l’autre', progressSchema, csvToo),
       },
+      problems: ['not-found'],
     }),
     async (c) => {
       const viewed = await viewProgress(contest, c.var.person, c.req.valid('query').category);
       if (viewed.kind !== 'progress') return sendRefusal(c, viewed, timeZone);
-      if (wantsCsv(c)) return sendCsv(c, 'avancement', progressAsCsv(viewed.categories, timeZone));
-      const items = toWire(viewed.categories, timeZone);
-      return sendJson(c, progressSchema, { items, next: null }, 200, { Vary: 'Accept' });
+      const items = viewed.categories;
+      return sendList(c, {
+        schema: progressSchema,
+        json: { items: toWire(items, timeZone), next: null },
+        name: 'avancement',
+        csv: () => progressAsCsv(items, timeZone),
+      });
     },
   );
 
@@ -69,27 +70,16 @@ export function progressRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
 }
 
 function progressAsCsv(categories: readonly CategoryProgress[], timeZone: string): string {
-  const header = [
-    'category',
-    'juror',
-    'slackUserId',
-    'expected',
-    'drafts',
-    'submitted',
-    'recused',
-    'lastActivityAt',
-  ];
-  const rows = categories.flatMap(({ slug, jurors }) =>
-    jurors.map((juror) => [
-      slug,
-      juror.name,
-      juror.slackUserId,
-      juror.expected,
-      juror.drafts,
-      juror.submitted,
-      juror.recused,
-      juror.lastActivityAt && formatInstant(juror.lastActivityAt, timeZone),
-    ]),
-  );
-  return formatCsv(header, rows);
+  const columns: Columns<{ slug: string; juror: CategoryProgress['jurors'][number] }> = {
+    category: ({ slug }) => slug,
+    juror: ({ juror }) => juror.name,
+    slackUserId: ({ juror }) => juror.slackUserId,
+    expected: ({ juror }) => juror.expected,
+    drafts: ({ juror }) => juror.drafts,
+    submitted: ({ juror }) => juror.submitted,
+    recused: ({ juror }) => juror.recused,
+    lastActivityAt: ({ juror }) => juror.lastActivityAt && formatInstant(juror.lastActivityAt, timeZone),
+  };
+  const rows = categories.flatMap(({ slug, jurors }) => jurors.map((juror) => ({ slug, juror })));
+  return formatCsv(columns, rows);
 }

@@ -1,14 +1,13 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { cancelRepositioning } from '@palmares/contest/acts/cancel-repositioning';
 import { repositionEntry } from '@palmares/contest/acts/reposition-entry';
 import { answerInvalid } from '../answer-invalid.ts';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
-import { authenticateSecretariat } from '../authentication.ts';
-import { jsonResponse, problemResponses } from '../described-responses.ts';
+import { jsonResponse } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
-import { readJsonBody } from '../json-body.ts';
 import { line } from '../text-fields.ts';
 import { sendJson } from '../wire.ts';
+import { describeRoutes, jsonBody } from './describe-route.ts';
 import { entryParams } from './entry-schema.ts';
 
 const announcedSchema = z
@@ -24,9 +23,7 @@ const announcedSchema = z
 export function repositioningRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const { contest } = deps;
   const { timeZone, categories } = contest.edition;
-  const authenticated = authenticateSecretariat(deps);
-  const security = [{ apiKey: [] }];
-  const tags = ['Secrétariat'];
+  const route = describeRoutes(deps);
   const path = '/secretariat/entries/{code}/reposition';
   const asked = z
     .strictObject({ category: z.enum(categories.map(({ slug }) => slug)), reason: line(2_000).min(1) })
@@ -34,15 +31,12 @@ export function repositioningRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'post',
       path,
-      tags,
       summary: 'Repositionner une candidature dans une autre catégorie',
       description:
         'L’organisme est prévenu d’abord, par courriel, avec l’explication donnée ici. Le repositionnement prend effet dès que ce courriel est parti\u00a0: la candidature reçoit un nouveau code, que l’ancien permet de retrouver. Les grilles du jury actuel sont conservées, annulées\u00a0; s’il y en a, leur nombre est à confirmer.',
-      security,
-      middleware: [authenticated, readJsonBody],
       request: {
         params: entryParams,
         query: z.object({
@@ -50,29 +44,22 @@ export function repositioningRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
             description: 'Le nombre de grilles à annuler, donné par la réponse 409',
           }),
         }),
-        body: { required: true, content: { 'application/json': { schema: asked } } },
+        body: jsonBody(asked),
       },
       responses: {
         202: jsonResponse('Le repositionnement est annoncé.', announcedSchema),
-        ...problemResponses(
-          'malformed-json',
-          'unauthorized',
-          'forbidden',
-          'not-found',
-          'too-slow',
-          'needs-confirmation',
-          'same-category',
-          'already-in-category',
-          'already-announced',
-          'no-contact',
-          'withdrawn',
-          'too-large',
-          'unsupported-media-type',
-          'needs-reason',
-          'unknown-category',
-          'invalid',
-        ),
       },
+      problems: [
+        'not-found',
+        'needs-confirmation',
+        'same-category',
+        'already-in-category',
+        'already-announced',
+        'no-contact',
+        'withdrawn',
+        'needs-reason',
+        'unknown-category',
+      ],
     }),
     async (c) => {
       const { code } = c.req.valid('param');
@@ -85,26 +72,16 @@ export function repositioningRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   );
 
   routes.openapi(
-    createRoute({
+    route({
       method: 'delete',
       path,
-      tags,
       summary: 'Annuler un repositionnement annoncé',
       description: 'Possible tant que le courriel à l’organisme n’est pas parti\u00a0: il ne partira pas.',
-      security,
-      middleware: [authenticated],
       request: { params: entryParams },
       responses: {
         204: { description: 'Le repositionnement est annulé.' },
-        ...problemResponses(
-          'unauthorized',
-          'forbidden',
-          'not-found',
-          'not-announced',
-          'already-told',
-          'invalid',
-        ),
       },
+      problems: ['not-found', 'not-announced', 'already-told'],
     }),
     async (c) => {
       const outcome = await cancelRepositioning(contest, c.var.person, c.req.valid('param').code);
