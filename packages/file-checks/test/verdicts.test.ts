@@ -2,8 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { type FileChecks, openFileChecks } from '@palmares/file-checks/file-checks';
+import { bundledFfprobe } from '@palmares/file-checks/bundled-ffprobe';
+import { checkDossier } from '@palmares/file-checks/check-dossier';
+import { checkVideo } from '@palmares/file-checks/check-video';
+import { systemFences } from '@palmares/file-checks/fences';
 import { createLimit } from '@palmares/file-checks/limit';
+import { dossierWorker, videoWorker } from '@palmares/file-checks/worker-kinds';
+import { openWorkerPool, type WorkerPool } from '@palmares/file-checks/worker-pool';
 import {
   type DossierCase,
   type SampleCase,
@@ -24,11 +29,16 @@ const videoLimits = { bytes: 524_288_000, seconds: 180, toleranceSeconds: 0.5 };
 const longest = 15_000;
 
 let folder: Awaited<ReturnType<typeof openTemporaryFolder>>;
-let checks: FileChecks;
+let dossierWorkers: WorkerPool;
+let videoWorkers: WorkerPool;
 beforeAll(async () => {
   folder = await openTemporaryFolder();
-  checks = openFileChecks();
-  await checks.warmUp();
+  const size = availableParallelism();
+  // Workers stay after hostile files too: no verdict may depend on the files before, and to start one takes a second.
+  const common = { size, ahead: size, filesPerWorker: 100, isHarmless: () => true };
+  dossierWorkers = openWorkerPool({ ...dossierWorker, ...common });
+  videoWorkers = openWorkerPool({ ...videoWorker, ...common });
+  await Promise.all([dossierWorkers.warmUp(), videoWorkers.warmUp()]);
 });
 afterAll(() => folder[Symbol.asyncDispose]());
 
@@ -46,8 +56,11 @@ const examine = <Verdict>({ make }: SampleCase<unknown>, check: (path: string) =
     return { verdict, milliseconds };
   });
 const examineDossier = (sample: DossierCase) =>
-  examine(sample, (path) => checks.checkDossier(path, dossierLimits));
-const examineVideo = (sample: VideoCase) => examine(sample, (path) => checks.checkVideo(path, videoLimits));
+  examine(sample, (path) => checkDossier(dossierWorkers, path, dossierLimits));
+const examineVideo = (sample: VideoCase) =>
+  examine(sample, (path) =>
+    checkVideo({ workers: videoWorkers, ffprobe: bundledFfprobe(), fences: systemFences }, path, videoLimits),
+  );
 
 /** What must come of a sample, within the time that a check may take. */
 const judgedAs = ({ expect: wanted }: SampleCase<Record<string, unknown>>) => ({
@@ -67,8 +80,8 @@ test('at least fifty videos and sixty dossiers were examined', () => {
   expect(sampleDossiers.length).toBeGreaterThanOrEqual(60);
 });
 
-test('no process is left once the checks are disposed of', async () => {
-  await checks[Symbol.asyncDispose]();
-  expect(checks.pids()).toEqual([]);
+test('no process is left once the workers are disposed of', async () => {
+  await Promise.all([dossierWorkers[Symbol.asyncDispose](), videoWorkers[Symbol.asyncDispose]()]);
+  expect([...dossierWorkers.pids(), ...videoWorkers.pids()]).toEqual([]);
   await expect.poll(() => listChildProcesses(folder.path), { timeout: 10_000 }).toEqual([]);
 });

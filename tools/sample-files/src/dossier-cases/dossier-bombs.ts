@@ -3,10 +3,12 @@ import { appendRevision, composePdf, type PdfSource, plainStream } from '../comp
 import { makePdfBomb } from '../hostile-pdf.ts';
 import { type DossierCase, refused } from '../sample-case.ts';
 
+const accepted = { kind: 'accepted', pages: 1 } as const;
+
 const bomb = (name: string, source: PdfSource, ...codes: string[]): DossierCase => ({
   name,
   make: () => composePdf(source),
-  expect: codes.length === 0 ? { kind: 'accepted', pages: 1 } : refused(...codes),
+  expect: codes.length === 0 ? accepted : refused(...codes),
 });
 
 /** An object that no page needs: a reader passes it over, or gives up. */
@@ -16,10 +18,10 @@ const survived = (name: string, object: string): DossierCase => ({
   expect: { kind: 'survived' },
 });
 
-/** Flate packs zeros a thousand to one. */
+/** Flate packs zeros two hundred to one at its fastest. */
 const packedZeros = (bytes: number, times = 1): string => {
-  let packed = deflateSync(Buffer.alloc(bytes), { level: 9 });
-  for (let turn = 1; turn < times; turn += 1) packed = deflateSync(packed, { level: 9 });
+  let packed = deflateSync(Buffer.alloc(bytes), { level: 1 });
+  for (let turn = 1; turn < times; turn += 1) packed = deflateSync(packed);
   return packed.toString('latin1');
 };
 
@@ -56,7 +58,7 @@ export const dossierBombs: readonly DossierCase[] = [
           .replace('/Size 6', '/Size 2000000001'),
         'latin1',
       ),
-    expect: { kind: 'accepted', pages: 1 },
+    expect: accepted,
   },
   {
     name: 'a table of places that comes before itself',
@@ -65,7 +67,7 @@ export const dossierBombs: readonly DossierCase[] = [
       const place = /startxref\n(\d+)/u.exec(file)?.[1] ?? '';
       return Buffer.from(file.replace('/Root 1 0 R', `/Root 1 0 R/Prev ${place}`), 'latin1');
     },
-    expect: { kind: 'accepted', pages: 1 },
+    expect: accepted,
   },
   {
     name: 'two tables of places that come before each other',
@@ -77,7 +79,7 @@ export const dossierBombs: readonly DossierCase[] = [
       const place = /startxref\n(\d+)\n%%EOF\n$/u.exec(second)?.[1] ?? '';
       return Buffer.from(second.replace('/Prev 00000000', `/Prev ${place.padStart(8, '0')}`), 'latin1');
     },
-    expect: { kind: 'accepted', pages: 1 },
+    expect: accepted,
   },
   {
     name: 'two hundred revisions',
@@ -86,7 +88,7 @@ export const dossierBombs: readonly DossierCase[] = [
       for (let turn = 0; turn < 200; turn += 1) file = appendRevision(file, { 6: `(${turn})` });
       return file;
     },
-    expect: { kind: 'accepted', pages: 1 },
+    expect: accepted,
   },
   bomb('a stream behind a hundred filters', {
     objects: [plainStream(`/Filter[${'/ASCIIHexDecode'.repeat(100)}]`, '>')],
@@ -94,12 +96,16 @@ export const dossierBombs: readonly DossierCase[] = [
   bomb('a page behind a hundred filters', {
     instead: { 4: plainStream(`/Filter[${'/FlateDecode'.repeat(100)}]`, packedZeros(1000, 100)) },
   }),
-  bomb('a page whose content unfolds to 100 MB of blanks', {
-    instead: { 4: plainStream('/Filter/FlateDecode', packedZeros(100_000_000)) },
-  }),
-  bomb('a stream that nothing names and that unfolds to 500 MB', {
-    objects: [plainStream('/Filter/FlateDecode', packedZeros(500_000_000))],
-  }),
+  {
+    name: 'a page whose content unfolds to 100 MB of blanks',
+    make: () => composePdf({ instead: { 4: plainStream('/Filter/FlateDecode', packedZeros(100_000_000)) } }),
+    expect: accepted,
+  },
+  {
+    name: 'a stream that nothing names and that unfolds to 500 MB',
+    make: () => composePdf({ objects: [plainStream('/Filter/FlateDecode', packedZeros(500_000_000))] }),
+    expect: accepted,
+  },
   bomb('an object that is itself', { catalog: '/OpenAction 6 0 R', objects: ['6 0 R'] }),
   bomb('objects that refer to each other in a ring', {
     catalog: '/Perdu 6 0 R',
