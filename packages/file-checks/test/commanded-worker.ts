@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { serveFiles } from '@palmares/file-checks/serve-files';
 
 /** A worker that does what its file says, as a file that has taken it over would. */
@@ -16,6 +18,9 @@ const attempt = (act: () => unknown): unknown => {
   }
 };
 
+/** Waits for ever; without anything to wait for Node would end. */
+const wait = (): Promise<never> => new Promise(() => void setInterval(() => {}, 600_000));
+
 const die = (signal: NodeJS.Signals): Promise<never> => {
   process.kill(process.pid, signal);
   return new Promise(() => {});
@@ -25,7 +30,7 @@ const commands: Record<string, () => unknown> = {
   hang: () => {
     for (;;) kept[0] = performance.now();
   },
-  'say nothing': () => new Promise((resolve) => setTimeout(resolve, 600_000)),
+  'say nothing': () => wait(),
   crash: () => process.abort(),
   exit: () => process.exit(0),
   babble: () => writeSync(1, 'hello\n'),
@@ -39,19 +44,17 @@ const commands: Record<string, () => unknown> = {
   'be stopped when used': () => files > 1 && die('SIGTERM'),
   'be killed when used': () => files > 1 && die('SIGKILL'),
   'crash when used': () => files > 1 && process.abort(),
-  eat: async () => {
-    for (;;) {
-      kept.push(Buffer.alloc(50_000_000, 1));
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  eat: () => {
+    for (let turn = 0; turn < 20; turn += 1) kept.push(Buffer.alloc(50_000_000, 1));
+    return wait();
   },
   'change what all inherit': () => attempt(() => Object.assign(Object.prototype, { accepted: true })),
   'run text': () => attempt(() => setTimeout.constructor('return 1')()),
   'look around': async () => ({
     reading: attempt(() => readFileSync(process.execPath)),
     readingItself: attempt(() => readFileSync(import.meta.filename)),
-    writing: attempt(() => writeFileSync('/tmp/palmares-nosy', 'x')),
-    makingFolder: attempt(() => mkdirSync('/tmp/palmares-nosy-folder')),
+    writing: attempt(() => writeFileSync(join(tmpdir(), 'palmares-nosy'), 'x')),
+    makingFolder: attempt(() => mkdirSync(join(tmpdir(), 'palmares-nosy-folder'))),
     spawning: attempt(() => spawnSync(process.execPath, ['--version'])),
     connecting: await new Promise((resolve) => {
       const tried = attempt(() => {
