@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
+import { finished } from 'node:stream';
 import type { Person } from '@palmares/contest/people';
 import type { FileKind } from '@palmares/rules/application';
 import type { ApiDeps } from '../../api-env.ts';
 import { type StoreUploadOutcome, storeUpload } from '../../uploads/store-upload.ts';
-import { boundaryOf, readOnlyFile } from './split-multipart.ts';
+import { openFormFile } from './open-form-file.ts';
 
 // The rest of a refused body is read and thrown away, so that the browser listens to the answer; not without end.
 const DRAINED_BYTES = 67_108_864;
@@ -19,29 +19,29 @@ export async function receiveFormFile(
   incoming: IncomingMessage,
   upload: { readonly person: Person; readonly id: string; readonly kind: FileKind },
 ): Promise<StoreUploadOutcome> {
-  const boundary = boundaryOf(incoming.headers['content-type']);
-  if (boundary === null) return { kind: 'cut-short' };
-  // The connection outlives the file: it is needed for the answer.
-  const chunks = incoming.iterator({ destroyOnReturn: false });
-  const body = Readable.from(readOnlyFile(chunks, boundary), { objectMode: false });
-  const outcome = await storeUpload(deps, { ...upload, body });
-  body.destroy();
-  await drain(chunks);
-  return outcome;
+  const file = openFormFile(incoming);
+  try {
+    return await storeUpload(deps, { ...upload, body: file });
+  } finally {
+    incoming.unpipe();
+    file.destroy();
+    await drain(incoming);
+  }
 }
 
-async function drain(chunks: AsyncIterator<Buffer>): Promise<void> {
-  const giveUp = Promise.withResolvers<{ readonly done: true }>();
-  const timer = setTimeout(() => giveUp.resolve({ done: true }), DRAINED_MILLISECONDS);
-  try {
-    for (let bytes = 0; bytes < DRAINED_BYTES; ) {
-      const read = await Promise.race([chunks.next(), giveUp.promise]);
-      if (read.done) return;
-      bytes += read.value.length;
-    }
-  } catch {
-    // The browser is gone: nobody waits for an answer.
-  } finally {
-    clearTimeout(timer);
-  }
+// The connection outlives the body, cut short or not: it is needed for the answer.
+async function drain(incoming: IncomingMessage): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, DRAINED_MILLISECONDS);
+  const stopWatching = finished(incoming, () => resolve());
+  let bytes = 0;
+  const count = (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes >= DRAINED_BYTES) resolve();
+  };
+  incoming.on('data', count).resume();
+  await promise;
+  incoming.pause().off('data', count);
+  stopWatching();
+  clearTimeout(timer);
 }
