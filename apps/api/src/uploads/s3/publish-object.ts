@@ -21,8 +21,13 @@ export async function publishObject(target: ObjectBucket, path: string, name: st
   try {
     const { size } = await file.stat();
     await withStore('publish', async () => {
-      await sendParts(target, file, name, size);
-      await confirmSize(target, name, size);
+      try {
+        await sendParts(target, file, name, size);
+        await confirmSize(target, name, size);
+      } catch (error) {
+        await removeRemains(target, name);
+        throw error;
+      }
     });
   } finally {
     await file.close();
@@ -54,9 +59,17 @@ async function sendParts(
 }
 
 async function confirmSize({ client, bucket }: ObjectBucket, name: string, size: number): Promise<void> {
-  const object = { Bucket: bucket, Key: name };
-  const stored = await client.send(new HeadObjectCommand(object));
+  const stored = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: name }));
   if (stored.ContentLength === size) return;
-  await client.send(new DeleteObjectCommand(object));
   throw new BlobStoreError('publish', { reason: `${stored.ContentLength} bytes are there of ${size}` });
+}
+
+// The store may have taken all of it and failed to say so: with each new attempt another whole video would stay there.
+async function removeRemains({ client, bucket, patience }: ObjectBucket, name: string): Promise<void> {
+  const abortSignal = AbortSignal.timeout(patience.connection);
+  try {
+    await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: name }), { abortSignal });
+  } catch {
+    // The failure that led here is the one to tell; the sweep removes what is left.
+  }
 }
