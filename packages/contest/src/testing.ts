@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { testDatabases } from '@palmares/db/testing';
 import type { ApplicationMetadata } from '@palmares/rules/application';
-import { attachFile } from './acts/attach-file.ts';
+import { attachFile, type StoredFile } from './acts/attach-file.ts';
 import { createApplication } from './acts/create-application.ts';
 import { depositApplication } from './acts/deposit-application.ts';
 import { importJurors, type JurorLine } from './acts/import-jurors.ts';
@@ -69,23 +70,46 @@ export function completeMetadata(change: ApplicationMetadata = {}): ApplicationM
   };
 }
 
-/** Deposits an application with a dossier that exists on paper only; gives its candidate and its entries' codes. */
-export async function depositComplete(contest: Contest, change: ApplicationMetadata = {}) {
-  const created = await createApplication(contest, completeMetadata(change));
+/** A draft, and its candidate. */
+export type TestDraft = Awaited<ReturnType<typeof beginDraft>>;
+
+/** Begins a draft at the clock's instant. */
+export async function beginDraft(contest: Contest, metadata: ApplicationMetadata = completeMetadata()) {
+  const created = await createApplication(contest, metadata);
   if (created.kind !== 'created') throw new Error(created.kind);
   const candidate: Person = { kind: 'candidate', applicationId: created.id };
-  await attachFile(contest, candidate, created.id, {
+  return { ...created, candidate };
+}
+
+/** A dossier that exists on paper only. */
+export function paperDossier(change: Partial<StoredFile> = {}): StoredFile {
+  return {
     kind: 'dossier',
-    blobKey: `test/${created.id}`,
+    blobKey: `test/${randomUUID()}`,
     bytes: 1_000,
     sha256: 'ab'.repeat(32),
     pages: 3,
     validator: 'test',
+    ...change,
+  };
+}
+
+/** Begins a draft with nothing missing but its deposit. */
+export async function completeDraft(contest: Contest, change: ApplicationMetadata = {}): Promise<TestDraft> {
+  const draft = await beginDraft(contest, completeMetadata(change));
+  await attachFile(contest, draft.candidate, draft.id, paperDossier());
+  return draft;
+}
+
+/** Deposits an application with a dossier that exists on paper only; gives its candidate and its entries' codes. */
+export async function depositComplete(contest: Contest, change: ApplicationMetadata = {}) {
+  const draft = await completeDraft(contest, change);
+  const deposited = await depositApplication(contest, draft.candidate, draft.id, {
+    askedAt: contest.clock(),
   });
-  const deposited = await depositApplication(contest, candidate, created.id, { askedAt: contest.clock() });
   if (deposited.kind !== 'deposited') throw new Error(JSON.stringify(deposited));
   const codes = deposited.receipt.entries.map(({ code }) => code);
-  return { ...created, candidate, receipt: deposited.receipt, codes };
+  return { ...draft, receipt: deposited.receipt, codes };
 }
 
 /** Deposits, and lets each entry reach its jury. */

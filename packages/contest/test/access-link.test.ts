@@ -1,16 +1,14 @@
 import { listMails } from '@palmares/db/mails';
 import { describe, expect, test } from 'vitest';
 import { changeApplication } from '../src/acts/change-application.ts';
-import { createApplication } from '../src/acts/create-application.ts';
 import { requestAccessLink } from '../src/acts/request-access-link.ts';
-import { completeMetadata, openTestContest, testDatabases } from '../src/testing.ts';
+import { beginDraft, openTestContest, testDatabases } from '../src/testing.ts';
 import { viewOrganisationNames } from '../src/views/organisation-names.ts';
 
 describe.each(testDatabases)('$name', (database) => {
   test('a link is mailed to the contact who asks, once in a while, and to nobody else', async () => {
     await using t = await openTestContest('2022-03-14T09:00:00Z', database);
-    const created = await createApplication(t.contest, completeMetadata());
-    if (created.kind !== 'created') throw new Error(created.kind);
+    const created = await beginDraft(t.contest);
     const links = async () =>
       (await listMails(t.contest.db, { limit: 50 })).filter(({ kind }) => kind === 'access-link');
 
@@ -46,11 +44,8 @@ describe.each(testDatabases)('$name', (database) => {
 
   test('an application without a contact has nobody to write to', async () => {
     await using t = await openTestContest('2022-03-14T09:00:00Z', database);
-    const created = await createApplication(t.contest, {});
-    if (created.kind !== 'created') throw new Error(created.kind);
-    await changeApplication(t.contest, { kind: 'candidate', applicationId: created.id }, created.id, {
-      title: 'x',
-    });
+    const created = await beginDraft(t.contest, {});
+    await changeApplication(t.contest, created.candidate, created.id, { title: 'x' });
     expect(await requestAccessLink(t.contest, { code: created.code, email: '' })).toEqual({
       kind: 'requested',
     });

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { recuse } from '../src/acts/recuse.ts';
 import { saveDraft } from '../src/acts/save-draft.ts';
 import { setGrading } from '../src/acts/set-grading.ts';
 import { submitScoreSheet } from '../src/acts/submit-score-sheet.ts';
 import type { Member, Person } from '../src/people.ts';
-import {
-  addMember,
-  depositAdmissible,
-  gradesOf,
-  openTestContest,
-  operator,
-  type TestContest,
-  testDatabases,
-} from '../src/testing.ts';
+import { addMember, depositAdmissible, gradesOf, operator } from '../src/testing.ts';
 import { viewCategoryGrades, viewCategoryGradesWithOpinion } from '../src/views/category-grades.ts';
+import { describeContest } from './describe-contest.ts';
 
 const category = 'innovation-sociale';
 const patience = { waitMs: 30_000 };
@@ -24,19 +17,16 @@ const GRADES = [
   [1, 2, 0],
 ];
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
+describeContest((t) => {
   const codes: string[] = [];
   const jurors: Member[] = [];
 
   beforeAll(async () => {
-    t = await openTestContest('2022-03-14T09:00:00Z', database);
     for (const index of GRADES.keys())
       codes.push(...(await depositAdmissible(t.contest, { title: `Projet ${index + 1}` })).codes);
     for (const id of ['U1', 'U2', 'U3']) jurors.push(await addMember(t.contest, id));
     await setGrading(t.contest, operator, category, true);
   });
-  afterAll(() => t[Symbol.asyncDispose]());
 
   const view = async () => {
     const grades = await viewCategoryGradesWithOpinion(t.contest, operator, category, patience);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { attachFile, detachVideo } from '../src/acts/attach-file.ts';
 import { changeApplication } from '../src/acts/change-application.ts';
 import { createApplication } from '../src/acts/create-application.ts';
@@ -10,41 +10,20 @@ import { readRevision } from '../src/mirror.ts';
 import { type Person, personOfDepositKey } from '../src/people.ts';
 import {
   addMember,
+  beginDraft,
   completeMetadata,
   depositComplete,
-  openTestContest,
   operator,
-  type TestContest,
-  testDatabases,
+  paperDossier,
 } from '../src/testing.ts';
 import { viewApplication, viewProblems, viewReceipt } from '../src/views/application.ts';
 import { viewEntries } from '../src/views/entries.ts';
 import { viewEntryFile } from '../src/views/entry-file.ts';
+import { BEGIN, describeContest } from './describe-contest.ts';
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
-  beforeAll(async () => {
-    t = await openTestContest('2022-03-14T09:00:00Z', database);
-  });
-  afterAll(() => t[Symbol.asyncDispose]());
-
-  const dossier = (name: string) => ({
-    kind: 'dossier' as const,
-    blobKey: name,
-    bytes: 2_000,
-    sha256: 'cd'.repeat(32),
-    pages: 4,
-    validator: 'test',
-  });
-
-  const createDraft = async (metadata = {}) => {
-    const created = await createApplication(t.contest, metadata);
-    if (created.kind !== 'created') throw new Error(created.kind);
-    return { ...created, candidate: { kind: 'candidate' as const, applicationId: created.id } };
-  };
-
+describeContest((t) => {
   test('a draft is no deposit: every problem is told at once, and nothing reaches the secretariat', async () => {
-    const { id, candidate } = await createDraft({ title: 'À compléter' });
+    const { id, candidate } = await beginDraft(t.contest, { title: 'À compléter' });
     const revision = await readRevision(t.contest);
     const outcome = await depositApplication(t.contest, candidate, id, { askedAt: t.contest.clock() });
     expect(outcome.kind).toBe('incomplete');
@@ -102,8 +81,8 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('an idempotency key gives the same receipt, and is refused for another body', async () => {
-    const { id, candidate } = await createDraft(completeMetadata());
-    await attachFile(t.contest, candidate, id, dossier(`key-${id}`));
+    const { id, candidate } = await beginDraft(t.contest, completeMetadata());
+    await attachFile(t.contest, candidate, id, paperDossier());
     const ask = (bodySha256: string) =>
       depositApplication(t.contest, candidate, id, {
         askedAt: t.contest.clock(),
@@ -119,8 +98,8 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('the last millisecond counts, the next one does not, and the draft stays', async () => {
-    const { id, candidate } = await createDraft(completeMetadata());
-    await attachFile(t.contest, candidate, id, dossier(`late-${id}`));
+    const { id, candidate } = await beginDraft(t.contest, completeMetadata());
+    await attachFile(t.contest, candidate, id, paperDossier());
     const ask = (askedAt: string) =>
       depositApplication(t.contest, candidate, id, { askedAt: Temporal.Instant.from(askedAt) });
     expect(await ask('2022-04-01T21:30:00.001Z')).toMatchObject({ kind: 'late' });
@@ -131,8 +110,9 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('a replaced file is given up, unless a deposit refers to it', async () => {
-    const { id, candidate } = await createDraft(completeMetadata());
-    const attach = (name: string) => attachFile(t.contest, candidate, id, dossier(`${name}-${id}`));
+    const { id, candidate } = await beginDraft(t.contest, completeMetadata());
+    const attach = (name: string) =>
+      attachFile(t.contest, candidate, id, paperDossier({ blobKey: `${name}-${id}` }));
     expect(await attach('one')).toMatchObject({ obsoleteBlobKeys: [] });
     expect(await attach('two')).toMatchObject({ obsoleteBlobKeys: [`one-${id}`] });
     await depositApplication(t.contest, candidate, id, { askedAt: t.contest.clock() });
@@ -141,11 +121,12 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('a draft can be deleted, a deposit only withdrawn, for good', async () => {
-    const draft = await createDraft({ title: 'Essai' });
-    await attachFile(t.contest, draft.candidate, draft.id, dossier(`del-${draft.id}`));
+    const draft = await beginDraft(t.contest, { title: 'Essai' });
+    const dossier = paperDossier();
+    await attachFile(t.contest, draft.candidate, draft.id, dossier);
     expect(await deleteApplication(t.contest, draft.candidate, draft.id)).toEqual({
       kind: 'deleted',
-      obsoleteBlobKeys: [`del-${draft.id}`],
+      obsoleteBlobKeys: [dossier.blobKey],
     });
     expect(await viewApplication(t.contest, draft.candidate, draft.id)).toEqual({ kind: 'not-found' });
 
@@ -159,8 +140,8 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('a key opens its own application and no other; another person is told nothing', async () => {
-    const mine = await createDraft({ title: 'Le mien' });
-    const other = await createDraft({ title: 'L’autre' });
+    const mine = await beginDraft(t.contest, { title: 'Le mien' });
+    const other = await beginDraft(t.contest, { title: 'L’autre' });
     expect(await personOfDepositKey(t.contest, mine.id, mine.depositKey)).toEqual(mine.candidate);
     expect(await personOfDepositKey(t.contest, other.id, mine.depositKey)).toBeNull();
     expect(await viewApplication(t.contest, mine.candidate, other.id)).toEqual({ kind: 'not-found' });
@@ -197,6 +178,6 @@ describe.each(testDatabases)('$name', (database) => {
   test('nothing can be begun before the opening', async () => {
     t.setClock('2022-01-09T22:59:59Z');
     expect(await createApplication(t.contest, {})).toMatchObject({ kind: 'too-early' });
-    t.setClock('2022-03-14T09:00:00Z');
+    t.setClock(BEGIN);
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { importJurors } from '../src/acts/import-jurors.ts';
 import { recuse } from '../src/acts/recuse.ts';
 import { saveDraft } from '../src/acts/save-draft.ts';
@@ -7,21 +7,14 @@ import { setGrading } from '../src/acts/set-grading.ts';
 import { submitScoreSheet } from '../src/acts/submit-score-sheet.ts';
 import { issueFileLink, resolveFileLink } from '../src/file-links.ts';
 import type { Member } from '../src/people.ts';
-import {
-  addMember,
-  depositAdmissible,
-  gradesOf,
-  openTestContest,
-  operator,
-  type TestContest,
-  testDatabases,
-} from '../src/testing.ts';
+import { addMember, depositAdmissible, gradesOf, operator } from '../src/testing.ts';
 import { verifyAudit } from '../src/views/audit.ts';
 import { viewRanking } from '../src/views/category-ranking.ts';
 import { findNext, viewQueue } from '../src/views/juror-queue.ts';
 import { viewMirrorSnapshot } from '../src/views/mirror-snapshot.ts';
 import { viewProgress } from '../src/views/progress.ts';
 import { viewOwnGrades, viewScoreSheet } from '../src/views/score-sheet.ts';
+import { describeContest } from './describe-contest.ts';
 
 const category = 'innovation-sociale';
 
@@ -31,21 +24,17 @@ function nth<T>(items: readonly T[], index: number): T {
   return item;
 }
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
+describeContest((t) => {
   let jurors: Member[];
   let codes: string[];
 
   beforeAll(async () => {
-    t = await openTestContest('2022-04-10T09:00:00Z', database);
-    t.setClock('2022-03-14T09:00:00Z');
     codes = [];
     for (const title of ['A', 'B', 'C', 'D', 'E'])
       codes.push(...(await depositAdmissible(t.contest, { title })).codes);
     jurors = [];
     for (const id of ['U1', 'U2', 'U3']) jurors.push(await addMember(t.contest, id));
   });
-  afterAll(() => t[Symbol.asyncDispose]());
 
   const juror = (index: number) => nth(jurors, index);
   const code = (index: number) => nth(codes, index);

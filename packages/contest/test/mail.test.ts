@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { redeemAccessLink } from '../src/access.ts';
 import { act } from '../src/act.ts';
 import { changeApplication } from '../src/acts/change-application.ts';
-import { createApplication } from '../src/acts/create-application.ts';
 import { deleteApplication } from '../src/acts/delete-application.ts';
 import { depositApplication } from '../src/acts/deposit-application.ts';
 import { recordBounce } from '../src/acts/record-bounce.ts';
@@ -10,40 +9,13 @@ import { retryMail } from '../src/acts/retry-mail.ts';
 import { type DueMail, giveUp, listDue, markSent, postpone, writeOut } from '../src/mail/outbox.ts';
 import { ACCESS_LINK, queueMail } from '../src/mail/queue-mail.ts';
 import { readRevision } from '../src/mirror.ts';
-import type { Person } from '../src/people.ts';
-import {
-  completeMetadata,
-  depositComplete,
-  openTestContest,
-  operator,
-  type TestContest,
-  testDatabases,
-} from '../src/testing.ts';
+import { beginDraft, completeMetadata, depositComplete, operator } from '../src/testing.ts';
 import { viewMail, viewMails, viewOutboxHealth } from '../src/views/mails.ts';
+import { describeContest } from './describe-contest.ts';
+import { mailsOf } from './mails-of.ts';
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
-  beforeAll(async () => {
-    t = await openTestContest('2022-03-14T09:00:00Z', database);
-  });
-  afterAll(() => t[Symbol.asyncDispose]());
-
+describeContest((t) => {
   const contact = (email: string) => ({ contact: { name: 'Ada Martin', email } });
-
-  const createDraft = async (metadata = {}) => {
-    const created = await createApplication(t.contest, metadata);
-    if (created.kind !== 'created') throw new Error(created.kind);
-    const candidate: Person = { kind: 'candidate', applicationId: created.id };
-    return { ...created, candidate };
-  };
-
-  /** Messages about one application, the first first, with their bodies. */
-  const mailsOf = async (application: string) => {
-    const listed = await viewMails(t.contest, operator, { application, limit: 100 });
-    if (listed.kind !== 'mails') throw new Error(listed.kind);
-    const mails = await Promise.all(listed.items.map(({ id }) => viewMail(t.contest, operator, id)));
-    return mails.flatMap((viewed) => (viewed.kind === 'mail' ? [viewed.mail] : [])).toReversed();
-  };
 
   const dueMail = async (id: string): Promise<DueMail> => {
     const due = (await listDue(t.contest, 1_000)).find((mail) => mail.id === id);
@@ -52,8 +24,8 @@ describe.each(testDatabases)('$name', (database) => {
   };
 
   test('a draft with a contact is mailed the place of a link, in the transaction that begins it', async () => {
-    const { id, code, depositKey } = await createDraft(contact(' ada@example.org '));
-    const [mail, ...others] = await mailsOf(id);
+    const { id, code, depositKey } = await beginDraft(t.contest, contact(' ada@example.org '));
+    const [mail, ...others] = await mailsOf(t.contest, id);
     expect(others).toEqual([]);
     expect(mail).toMatchObject({
       kind: 'draft-created',
@@ -75,8 +47,8 @@ describe.each(testDatabases)('$name', (database) => {
     ['two addresses', contact('ada@example.org,eve@example.org')],
     ['a header', contact('ada@example.org\r\nBcc: eve@example.org')],
   ])('a draft with %s is begun, and nobody is written to', async (_, metadata) => {
-    const { id } = await createDraft(metadata);
-    expect(await mailsOf(id)).toEqual([]);
+    const { id } = await beginDraft(t.contest, metadata);
+    expect(await mailsOf(t.contest, id)).toEqual([]);
   });
 
   test('what is rolled back leaves no message', async () => {
@@ -98,7 +70,7 @@ describe.each(testDatabases)('$name', (database) => {
       throw new Error('broken');
     });
     await expect(broken).rejects.toThrow('broken');
-    expect(await mailsOf('rolled-back')).toEqual([]);
+    expect(await mailsOf(t.contest, 'rolled-back')).toEqual([]);
   });
 
   test('ten requests at once for the same deposit mail one receipt; each new version has its own', async () => {
@@ -108,7 +80,7 @@ describe.each(testDatabases)('$name', (database) => {
     await Promise.all(
       Array.from({ length: 10 }, () => depositApplication(t.contest, candidate, id, { askedAt })),
     );
-    const receipts = (await mailsOf(id)).filter(({ kind }) => kind === 'receipt');
+    const receipts = (await mailsOf(t.contest, id)).filter(({ kind }) => kind === 'receipt');
     expect(receipts.map(({ subject }) => subject.replace(/.*, /, '')).toSorted()).toEqual([
       'version 1',
       'version 2',
@@ -129,19 +101,19 @@ describe.each(testDatabases)('$name', (database) => {
       ),
     );
     expect(ids.filter((id) => id !== null)).toHaveLength(1);
-    expect(await mailsOf('ten')).toHaveLength(1);
+    expect(await mailsOf(t.contest, 'ten')).toHaveLength(1);
   });
 
   test('a new contact gets a link, the former one is told and gets none', async () => {
-    const { id, candidate } = await createDraft({ title: 'Sans contact' });
+    const { id, candidate } = await beginDraft(t.contest, { title: 'Sans contact' });
     await changeApplication(t.contest, candidate, id, contact('ada@example.org'));
     await changeApplication(t.contest, candidate, id, { title: 'Même contact' });
     await changeApplication(t.contest, candidate, id, contact('Ada@Example.org'));
-    expect((await mailsOf(id)).map(({ kind, recipient }) => [kind, recipient])).toEqual([
+    expect((await mailsOf(t.contest, id)).map(({ kind, recipient }) => [kind, recipient])).toEqual([
       ['contact-new', 'ada@example.org'],
     ]);
     await changeApplication(t.contest, candidate, id, contact('eve@example.org'));
-    const told = (await mailsOf(id)).filter(({ recipient }) => recipient !== 'ada@example.org');
+    const told = (await mailsOf(t.contest, id)).filter(({ recipient }) => recipient !== 'ada@example.org');
     const mails = told.toSorted((a, b) => a.kind.localeCompare(b.kind));
     expect(mails.map(({ kind, recipient }) => [kind, recipient])).toEqual([
       ['contact-former', 'Ada@Example.org'],
@@ -150,18 +122,20 @@ describe.each(testDatabases)('$name', (database) => {
     expect(mails.map(({ body }) => body.includes(ACCESS_LINK))).toEqual([false, true]);
     expect(mails[0]?.body).not.toContain('eve@');
     await changeApplication(t.contest, candidate, id, { contact: null });
-    expect((await mailsOf(id)).filter(({ kind }) => kind === 'contact-former')).toHaveLength(2);
+    expect((await mailsOf(t.contest, id)).filter(({ kind }) => kind === 'contact-former')).toHaveLength(2);
   });
 
   test('a deleted draft takes back what was not sent yet', async () => {
-    const { id, candidate } = await createDraft(contact('ada@example.org'));
+    const { id, candidate } = await beginDraft(t.contest, contact('ada@example.org'));
     expect((await deleteApplication(t.contest, candidate, id)).kind).toBe('deleted');
-    expect(await mailsOf(id)).toMatchObject([{ state: 'cancelled', application: { id, code: null } }]);
+    expect(await mailsOf(t.contest, id)).toMatchObject([
+      { state: 'cancelled', application: { id, code: null } },
+    ]);
   });
 
   test('a link exists in the message that leaves alone, opens once, and is a new one each time', async () => {
-    const { id } = await createDraft(contact('ada@example.org'));
-    const [mail] = await mailsOf(id);
+    const { id } = await beginDraft(t.contest, contact('ada@example.org'));
+    const [mail] = await mailsOf(t.contest, id);
     const due = await dueMail(mail?.id ?? '');
     // Sent, killed before that was noted, and sent again.
     const texts = [
@@ -171,7 +145,7 @@ describe.each(testDatabases)('$name', (database) => {
     const tokens = texts.map((text) => /https:\/\/gpi\.example\/acces\/(\S+)/.exec(text ?? '')?.[1] ?? '');
     expect(new Set(tokens).size).toBe(2);
     await markSent(t.contest, due);
-    const kept = JSON.stringify([await mailsOf(id), await viewMail(t.contest, operator, due.id)]);
+    const kept = JSON.stringify([await mailsOf(t.contest, id), await viewMail(t.contest, operator, due.id)]);
     for (const token of tokens) {
       expect(token.length).toBeGreaterThan(40);
       expect(kept).not.toContain(token);
@@ -181,15 +155,15 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('a message whose application is gone is not sent', async () => {
-    const { id, candidate } = await createDraft(contact('ada@example.org'));
-    const due = await dueMail((await mailsOf(id))[0]?.id ?? '');
+    const { id, candidate } = await beginDraft(t.contest, contact('ada@example.org'));
+    const due = await dueMail((await mailsOf(t.contest, id))[0]?.id ?? '');
     await deleteApplication(t.contest, candidate, id);
     expect(await writeOut(t.contest, due, 'https://gpi.example')).toBeNull();
   });
 
   test('what failed for now waits, what failed for good is for the secretariat, who may try again', async () => {
-    const { id, candidate } = await createDraft(contact('ada@example.org'));
-    const mailId = (await mailsOf(id))[0]?.id ?? '';
+    const { id, candidate } = await beginDraft(t.contest, contact('ada@example.org'));
+    const mailId = (await mailsOf(t.contest, id))[0]?.id ?? '';
     const revision = await readRevision(t.contest);
     const due = await dueMail(mailId);
     await postpone(t.contest, due, '451 later', Temporal.Duration.from({ hours: 1 }));
@@ -213,8 +187,8 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('a sent message that came back counts as failed', async () => {
-    const { id, candidate } = await createDraft(contact('ada@example.org'));
-    const mailId = (await mailsOf(id))[0]?.id ?? '';
+    const { id, candidate } = await beginDraft(t.contest, contact('ada@example.org'));
+    const mailId = (await mailsOf(t.contest, id))[0]?.id ?? '';
     expect(await recordBounce(t.contest, operator, mailId, 'x')).toEqual({ kind: 'mail-not-sent' });
     await markSent(t.contest, await dueMail(mailId));
     expect(await recordBounce(t.contest, candidate, mailId, 'x')).toEqual({ kind: 'forbidden' });
@@ -226,7 +200,7 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('the outbox is the secretariat’s to read, a page at a time, and tells nothing twice', async () => {
-    const { candidate } = await createDraft(completeMetadata());
+    const { candidate } = await beginDraft(t.contest, completeMetadata());
     expect(await viewMails(t.contest, candidate, { limit: 10 })).toEqual({ kind: 'forbidden' });
     expect(await viewMail(t.contest, candidate, 'x')).toEqual({ kind: 'forbidden' });
     expect(await viewMail(t.contest, operator, 'x')).toEqual({ kind: 'not-found' });

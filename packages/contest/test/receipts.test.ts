@@ -1,9 +1,8 @@
 import { instantText } from '@palmares/db/instant-text';
 import { canonicalJson } from '@palmares/rules/canonical-json';
 import { calculateJwkThumbprint } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { changeApplication } from '../src/acts/change-application.ts';
-import { createApplication } from '../src/acts/create-application.ts';
 import { depositApplication } from '../src/acts/deposit-application.ts';
 import { openContest } from '../src/contest.ts';
 import { readRevision } from '../src/mirror.ts';
@@ -12,22 +11,16 @@ import { openSigner } from '../src/signing/signer.ts';
 import { verifyReceipt } from '../src/signing/verify-receipt.ts';
 import {
   addMember,
+  beginDraft,
   depositComplete,
   editionPath,
   openTestContest,
   operator,
-  type TestContest,
-  testDatabases,
 } from '../src/testing.ts';
 import { viewSignedReceipt } from '../src/views/signed-receipt.ts';
+import { BEGIN, describeContest } from './describe-contest.ts';
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
-  beforeAll(async () => {
-    t = await openTestContest('2022-03-14T09:00:00Z', database);
-  });
-  afterAll(() => t[Symbol.asyncDispose]());
-
+describeContest((t, database) => {
   const jwsOf = async (id: string, version?: number) => {
     const viewed = await viewSignedReceipt(t.contest, operator, id, version);
     if (viewed.kind !== 'receipt') throw new Error(viewed.kind);
@@ -35,7 +28,7 @@ describe.each(testDatabases)('$name', (database) => {
   };
 
   test('processes that begin at once end with one key, named by its thumbprint', async () => {
-    await using fresh = await openTestContest('2022-03-14T09:00:00Z', database);
+    await using fresh = await openTestContest(BEGIN, database);
     expect(await listPublicKeys(fresh.contest)).toEqual({ keys: [] });
     const open = () => openContest({ databaseUrl: fresh.databaseUrl, editionPath });
     const processes = await Promise.all([open(), open(), open(), open()]);
@@ -108,13 +101,12 @@ describe.each(testDatabases)('$name', (database) => {
     for (const person of [another.candidate, juror, { kind: 'public' } as const]) {
       expect(await viewSignedReceipt(t.contest, person, id)).toEqual({ kind: 'not-found' });
     }
-    const draft = await createApplication(t.contest, {});
-    if (draft.kind !== 'created') throw new Error(draft.kind);
+    const draft = await beginDraft(t.contest);
     expect(await viewSignedReceipt(t.contest, operator, draft.id)).toEqual({ kind: 'draft' });
   });
 
   test('a key that is older than the others is the one that signs, and all are published', async () => {
-    await using fresh = await openTestContest('2022-03-14T09:00:00Z', database);
+    await using fresh = await openTestContest(BEGIN, database);
     const { id } = await depositComplete(fresh.contest);
     const signer = await openSigner(fresh.contest);
     const row = await fresh.contest.db.selectFrom('signingKeys').selectAll().executeTakeFirstOrThrow();

@@ -1,48 +1,23 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { changeApplication } from '../src/acts/change-application.ts';
-import { createApplication } from '../src/acts/create-application.ts';
 import { depositApplication } from '../src/acts/deposit-application.ts';
 import { grantExtension } from '../src/acts/grant-extension.ts';
 import { queueReminders } from '../src/acts/queue-reminders.ts';
 import { withdrawApplication } from '../src/acts/withdraw-application.ts';
 import { ACCESS_LINK } from '../src/mail/queue-mail.ts';
 import { readRevision } from '../src/mirror.ts';
-import type { Person } from '../src/people.ts';
-import {
-  completeMetadata,
-  depositComplete,
-  openTestContest,
-  operator,
-  type TestContest,
-  testDatabases,
-} from '../src/testing.ts';
-import { viewMail, viewMails } from '../src/views/mails.ts';
+import { beginDraft, completeMetadata, depositComplete, operator } from '../src/testing.ts';
+import { BEGIN, describeContest } from './describe-contest.ts';
+import { mailsOf } from './mails-of.ts';
 
-const BEGIN = '2022-03-14T09:00:00Z';
 const SEVEN_DAYS = '2022-03-25T22:30:00Z';
 const TWO_DAYS = '2022-03-30T21:30:00Z';
 const THREE_HOURS = '2022-04-01T18:30:00Z';
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
-  beforeAll(async () => {
-    t = await openTestContest(BEGIN, database);
-  });
+describeContest((t) => {
   afterEach(() => t.setClock(BEGIN));
-  afterAll(() => t[Symbol.asyncDispose]());
 
-  const createDraft = async (metadata = completeMetadata()) => {
-    const created = await createApplication(t.contest, metadata);
-    if (created.kind !== 'created') throw new Error(created.kind);
-    const candidate: Person = { kind: 'candidate', applicationId: created.id };
-    return { ...created, candidate };
-  };
-
-  const remindersOf = async (application: string) => {
-    const listed = await viewMails(t.contest, operator, { application, kind: 'reminder', limit: 100 });
-    if (listed.kind !== 'mails') throw new Error(listed.kind);
-    return listed.items.toReversed();
-  };
+  const remindersOf = (application: string) => mailsOf(t.contest, application, 'reminder');
 
   const remindAt = async (instant: string) => {
     t.setClock(instant);
@@ -50,7 +25,7 @@ describe.each(testDatabases)('$name', (database) => {
   };
 
   test('a draft is reminded at each instant once, however often they are looked for', async () => {
-    const { id, code } = await createDraft();
+    const { id, code } = await beginDraft(t.contest);
     await remindAt('2022-03-25T22:29:59.999Z');
     expect(await remindersOf(id)).toEqual([]);
     for (const instant of [SEVEN_DAYS, TWO_DAYS, THREE_HOURS]) {
@@ -62,18 +37,17 @@ describe.each(testDatabases)('$name', (database) => {
     const mails = await remindersOf(id);
     // Those that could not leave before the next are taken back.
     expect(mails.map(({ state }) => state)).toEqual(['cancelled', 'cancelled', 'queued']);
-    const last = await viewMail(t.contest, operator, mails[2]?.id ?? '');
-    if (last.kind !== 'mail') throw new Error(last.kind);
-    expect(last.mail.subject).toContain(`${code} n’est pas déposée, date limite vendredi 1er avril 2022`);
-    expect(last.mail.body).toContain('– Déposez');
-    expect(last.mail.body).toContain(ACCESS_LINK);
+    const last = mails[2];
+    expect(last?.subject).toContain(`${code} n’est pas déposée, date limite vendredi 1er avril 2022`);
+    expect(last?.body).toContain('– Déposez');
+    expect(last?.body).toContain(ACCESS_LINK);
     const revision = await readRevision(t.contest);
     await queueReminders(t.contest);
     expect(await readRevision(t.contest)).toBe(revision);
   });
 
   test('who was down for days sends the latest reminder, not all of them; after the deadline none', async () => {
-    const late = await createDraft();
+    const late = await beginDraft(t.contest);
     await remindAt('2022-04-01T21:30:00.001Z');
     expect(await remindersOf(late.id)).toEqual([]);
     await remindAt('2022-04-01T21:30:00Z');
@@ -86,7 +60,7 @@ describe.each(testDatabases)('$name', (database) => {
     await changeApplication(t.contest, withdrawn.candidate, withdrawn.id, { title: 'Autre' });
     await withdrawApplication(t.contest, withdrawn.candidate, withdrawn.id);
     const { contact: _, ...nobody } = completeMetadata();
-    const silent = await createDraft(nobody);
+    const silent = await beginDraft(t.contest, nobody);
     const changed = await depositComplete(t.contest);
     await changeApplication(t.contest, changed.candidate, changed.id, { title: 'Autre' });
     await remindAt(TWO_DAYS);
@@ -99,7 +73,7 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('an extension brings reminders of its own, and takes back the one that names the former deadline', async () => {
-    const { id } = await createDraft();
+    const { id } = await beginDraft(t.contest);
     await remindAt(TWO_DAYS);
     expect(await remindersOf(id)).toMatchObject([{ state: 'queued' }]);
     t.setClock('2022-04-02T09:00:00Z');

@@ -1,6 +1,6 @@
 import { findMail, listMails, updateMail } from '@palmares/db/mails';
 import { listScoreSheetsOn } from '@palmares/db/score-sheets';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { cancelRepositioning } from '../src/acts/cancel-repositioning.ts';
 import { changeApplication } from '../src/acts/change-application.ts';
 import { completeRepositioning } from '../src/acts/complete-repositioning.ts';
@@ -14,37 +14,26 @@ import { undoScreening } from '../src/acts/undo-screening.ts';
 import { withdrawApplication } from '../src/acts/withdraw-application.ts';
 import { queueMail } from '../src/mail/queue-mail.ts';
 import type { Member } from '../src/people.ts';
-import {
-  addMember,
-  depositAdmissible,
-  depositComplete,
-  gradesOf,
-  openTestContest,
-  operator,
-  type TestContest,
-  testDatabases,
-} from '../src/testing.ts';
+import { addMember, depositAdmissible, depositComplete, gradesOf, operator } from '../src/testing.ts';
 import { viewApplication } from '../src/views/application.ts';
 import { verifyAudit } from '../src/views/audit.ts';
 import { viewRanking } from '../src/views/category-ranking.ts';
 import { viewEntries } from '../src/views/entries.ts';
 import { viewScoreSheet } from '../src/views/score-sheet.ts';
+import { BEGIN, describeContest } from './describe-contest.ts';
 
 const SOCIAL = 'innovation-sociale';
 const RH = 'innovation-rh';
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
+describeContest((t) => {
   let social: Member;
   let rh: Member;
   beforeAll(async () => {
-    t = await openTestContest('2022-03-14T09:00:00Z', database);
     social = await addMember(t.contest, 'USOC');
     rh = await addMember(t.contest, 'URH', { category: RH });
     for (const category of [SOCIAL, RH]) await setGrading(t.contest, operator, category, true);
   });
-  beforeEach(() => t.setClock('2022-03-14T09:00:00Z'));
-  afterAll(() => t[Symbol.asyncDispose]());
+  beforeEach(() => t.setClock(BEGIN));
 
   const reposition = (code: string, category = RH, confirm?: number) =>
     repositionEntry(t.contest, operator, code, {

@@ -1,32 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { attachFile } from '../src/acts/attach-file.ts';
-import { createApplication } from '../src/acts/create-application.ts';
 import { depositApplication } from '../src/acts/deposit-application.ts';
 import { recordScan } from '../src/acts/record-scan.ts';
 import { issueFileLink, resolveFileLink } from '../src/file-links.ts';
 import { readRevision } from '../src/mirror.ts';
-import { type Person, system } from '../src/people.ts';
+import { system } from '../src/people.ts';
 import { awaitEarlierScans, listWaitingFiles } from '../src/scans.ts';
 import {
   addMember,
+  beginDraft,
   completeMetadata,
   depositAdmissible,
   openTestContest,
   operator,
+  paperDossier,
   testDatabases,
 } from '../src/testing.ts';
 import { viewApplication, viewProblems } from '../src/views/application.ts';
 import { viewEntries } from '../src/views/entries.ts';
 import { viewEntryFile } from '../src/views/entry-file.ts';
 
-const dossier = {
-  kind: 'dossier',
-  blobKey: 'ab'.repeat(16),
-  bytes: 1_000,
-  sha256: 'ab'.repeat(32),
-  pages: 3,
-  validator: 'test',
-} as const;
+const dossier = paperDossier();
 
 describe.each(testDatabases)('$name', (database) => {
   async function openScanned() {
@@ -36,14 +30,12 @@ describe.each(testDatabases)('$name', (database) => {
   }
 
   async function beginScanned(contest: Awaited<ReturnType<typeof openScanned>>['contest']) {
-    const created = await createApplication(contest, completeMetadata());
-    if (created.kind !== 'created') throw new Error(created.kind);
-    const candidate: Person = { kind: 'candidate', applicationId: created.id };
+    const { id, candidate } = await beginDraft(contest);
     const attach = (change: Partial<typeof dossier> = {}) =>
-      attachFile(contest, candidate, created.id, { ...dossier, ...change });
+      attachFile(contest, candidate, id, { ...dossier, ...change });
     const attached = await attach();
     if (attached.kind !== 'attached') throw new Error(attached.kind);
-    return { id: created.id, candidate, attach, attached };
+    return { id, candidate, attach, attached };
   }
 
   const waitingId = async (contest: Parameters<typeof listWaitingFiles>[0]) =>
@@ -92,7 +84,7 @@ describe.each(testDatabases)('$name', (database) => {
     });
     const deposit = () => depositApplication(t.contest, candidate, id, { askedAt: t.contest.clock() });
     expect(await deposit()).toMatchObject({ kind: 'incomplete', problems: [{ code: 'dossier-infected' }] });
-    expect(await attach({ blobKey: 'cd'.repeat(16) })).toMatchObject({ obsoleteBlobKeys: [dossier.blobKey] });
+    expect(await attach({ blobKey: 'another' })).toMatchObject({ obsoleteBlobKeys: [dossier.blobKey] });
     // Whether it was scanned yet or not: nobody waits for the antivirus.
     expect(await deposit()).toMatchObject({ kind: 'deposited' });
   });

@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { changeApplication } from '../src/acts/change-application.ts';
 import { depositApplication } from '../src/acts/deposit-application.ts';
 import { type ScreeningDecision, screenEntry } from '../src/acts/screen-entry.ts';
 import { sendScreeningResults } from '../src/acts/send-screening-results.ts';
 import { readRevision } from '../src/mirror.ts';
-import {
-  depositComplete,
-  openTestContest,
-  operator,
-  type TestContest,
-  testDatabases,
-} from '../src/testing.ts';
-import { viewMail, viewMails } from '../src/views/mails.ts';
+import { depositComplete, operator } from '../src/testing.ts';
+import { describeContest } from './describe-contest.ts';
+import { mailsOf } from './mails-of.ts';
 
 const unmeasured = { decision: 'inadmissible', ground: 'no-measurable-results' } as const;
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
-  beforeAll(async () => {
-    t = await openTestContest('2022-03-14T09:00:00Z', database);
-  });
-  afterAll(() => t[Symbol.asyncDispose]());
-
+describeContest((t) => {
   const screen = async (code: string, decision: ScreeningDecision) => {
     const outcome = await screenEntry(t.contest, operator, code, decision);
     if (outcome.kind !== 'screened') throw new Error(outcome.kind);
@@ -34,18 +23,10 @@ describe.each(testDatabases)('$name', (database) => {
   };
 
   /** Answers about one entry, in no order. */
-  const answersTo = async (application: string, code: string) => {
-    const listed = await viewMails(t.contest, operator, {
-      application,
-      kind: 'screening-result',
-      limit: 100,
-    });
-    if (listed.kind !== 'mails') throw new Error(listed.kind);
-    const mails = await Promise.all(listed.items.map(({ id }) => viewMail(t.contest, operator, id)));
-    return mails
-      .flatMap((viewed) => (viewed.kind === 'mail' ? [viewed.mail] : []))
-      .filter(({ subject }) => subject.includes(code));
-  };
+  const answersTo = async (application: string, code: string) =>
+    (await mailsOf(t.contest, application, 'screening-result')).filter(({ subject }) =>
+      subject.includes(code),
+    );
 
   test('a decision sends nothing by itself; a dry run shows who would get what, and writes nothing', async () => {
     const { id, codes } = await depositComplete(t.contest, {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { changeApplication } from '../src/acts/change-application.ts';
 import { completeRepositioning } from '../src/acts/complete-repositioning.ts';
 import { grantExtension } from '../src/acts/grant-extension.ts';
@@ -9,25 +9,12 @@ import { setGrading } from '../src/acts/set-grading.ts';
 import { undoScreening } from '../src/acts/undo-screening.ts';
 import { queueMail } from '../src/mail/queue-mail.ts';
 import { readRevision } from '../src/mirror.ts';
-import {
-  addMember,
-  depositAdmissible,
-  depositComplete,
-  openTestContest,
-  operator,
-  type TestContest,
-  testDatabases,
-} from '../src/testing.ts';
+import { addMember, depositAdmissible, depositComplete, operator } from '../src/testing.ts';
 import { viewEntries } from '../src/views/entries.ts';
 import { viewEntryDetail } from '../src/views/entry-detail.ts';
+import { describeContest } from './describe-contest.ts';
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
-  beforeAll(async () => {
-    t = await openTestContest('2022-03-14T09:00:00Z', database);
-  });
-  afterAll(() => t[Symbol.asyncDispose]());
-
+describeContest((t) => {
   const admissible = async (change = {}) => {
     const { codes, ...deposited } = await depositAdmissible(t.contest, change);
     return { ...deposited, code: codes[0] ?? '' };

@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { recuse } from '../src/acts/recuse.ts';
 import { saveDraft } from '../src/acts/save-draft.ts';
 import { setGrading } from '../src/acts/set-grading.ts';
 import { submitScoreSheet } from '../src/acts/submit-score-sheet.ts';
 import type { Member, Person } from '../src/people.ts';
-import {
-  addMember,
-  depositAdmissible,
-  gradesOf,
-  openTestContest,
-  operator,
-  type TestContest,
-  testDatabases,
-} from '../src/testing.ts';
+import { addMember, depositAdmissible, gradesOf, openTestContest, operator } from '../src/testing.ts';
 import { viewRanking } from '../src/views/category-ranking.ts';
 import { viewJurorProfiles } from '../src/views/juror-profiles.ts';
 import { viewMirrorSnapshot } from '../src/views/mirror-snapshot.ts';
+import { describeContest } from './describe-contest.ts';
 
 const category = 'innovation-sociale';
 const patience = { waitMs: 30_000 };
@@ -30,13 +23,11 @@ const GRADES = [
   [2, 3, 1, 2],
 ];
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
+describeContest((t) => {
   let codes: string[];
   let jurors: Member[];
 
   beforeAll(async () => {
-    t = await openTestContest('2022-03-14T09:00:00Z', database);
     codes = [];
     for (const index of GRADES.keys())
       codes.push(...(await depositAdmissible(t.contest, { title: `Projet ${index + 1}` })).codes);
@@ -44,7 +35,6 @@ describe.each(testDatabases)('$name', (database) => {
     for (const id of ['U1', 'U2', 'U3', 'U4']) jurors.push(await addMember(t.contest, id));
     await setGrading(t.contest, operator, category, true);
   });
-  afterAll(() => t[Symbol.asyncDispose]());
 
   const view = async (options: Parameters<typeof viewRanking>[3] = { secondOpinion: patience }) => {
     const outcome = await viewRanking(t.contest, operator, category, options);

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { changeApplication } from '../src/acts/change-application.ts';
-import { createApplication } from '../src/acts/create-application.ts';
 import { grantExtension } from '../src/acts/grant-extension.ts';
 import { importOrganisations } from '../src/acts/import-organisations.ts';
 import { setGrading } from '../src/acts/set-grading.ts';
@@ -9,34 +8,26 @@ import { withdrawApplication } from '../src/acts/withdraw-application.ts';
 import { hashKey } from '../src/keys.ts';
 import {
   addMember,
+  beginDraft,
   completeMetadata,
   depositAdmissible,
   depositComplete,
   gradesOf,
-  openTestContest,
   operator,
-  type TestContest,
-  testDatabases,
 } from '../src/testing.ts';
 import { viewApplications } from '../src/views/application-list.ts';
 import { viewAudit } from '../src/views/audit-list.ts';
 import { viewMembers } from '../src/views/members.ts';
 import { viewOrganisations } from '../src/views/organisations.ts';
+import { BEGIN, describeContest } from './describe-contest.ts';
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
-  beforeAll(async () => {
-    t = await openTestContest('2022-03-14T09:00:00Z', database);
-  });
-  afterAll(() => t[Symbol.asyncDispose]());
-
+describeContest((t) => {
   describe('applications', () => {
     let codes: Record<'draft' | 'deposited' | 'changed' | 'withdrawn' | 'extended', string>;
     let keys: string[];
     beforeAll(async () => {
-      const draft = await createApplication(t.contest, completeMetadata({ title: 'Brouillon' }));
-      const extended = await createApplication(t.contest, { title: 'Prolongé' });
-      if (draft.kind !== 'created' || extended.kind !== 'created') throw new Error('not created');
+      const draft = await beginDraft(t.contest, completeMetadata({ title: 'Brouillon' }));
+      const extended = await beginDraft(t.contest, { title: 'Prolongé' });
       const deposited = await depositComplete(t.contest, { title: 'Déposé' });
       const changed = await depositComplete(t.contest, { title: 'Changé' });
       await changeApplication(t.contest, changed.candidate, changed.id, { title: 'Changé depuis' });
@@ -90,7 +81,7 @@ describe.each(testDatabases)('$name', (database) => {
       const everyone = (await list()).items;
       for (const { late, code } of everyone)
         expect((await listCodes({ late: false })).includes(code)).toBe(!late);
-      t.setClock('2022-03-14T09:00:00Z');
+      t.setClock(BEGIN);
     });
 
     test('a page at a time, by number, without a key', async () => {
