@@ -1,57 +1,32 @@
 import { listMails } from '@palmares/db/mails';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attachFile } from '../src/acts/attach-file.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { attachFile, type StoredFile } from '../src/acts/attach-file.ts';
 import { changeApplication } from '../src/acts/change-application.ts';
-import { createApplication } from '../src/acts/create-application.ts';
 import { deleteApplication } from '../src/acts/delete-application.ts';
 import { depositApplication } from '../src/acts/deposit-application.ts';
 import { grantExtension } from '../src/acts/grant-extension.ts';
 import { withdrawApplication } from '../src/acts/withdraw-application.ts';
-import type { Person } from '../src/people.ts';
 import {
   addMember,
-  completeMetadata,
+  completeDraft,
   depositComplete,
-  openTestContest,
   operator,
-  type TestContest,
-  testDatabases,
+  paperDossier,
+  type TestDraft,
 } from '../src/testing.ts';
 import { viewApplication, viewProblems } from '../src/views/application.ts';
+import { BEGIN, describeContest } from './describe-contest.ts';
 
 const LAST = '2022-04-01T21:30:00.000Z';
 const TOO_LATE = '2022-04-01T21:30:00.001Z';
 const EXTENDED = '2022-04-04T10:00:00.000Z';
 
-describe.each(testDatabases)('$name', (database) => {
-  let t: TestContest;
-  beforeAll(async () => {
-    t = await openTestContest('2022-03-14T09:00:00Z', database);
-  });
-  afterAll(() => t[Symbol.asyncDispose]());
-
-  /** A draft with nothing missing but its deposit, begun at the clock's instant. */
-  const completeDraft = async (change = {}) => {
-    const created = await createApplication(t.contest, completeMetadata(change));
-    if (created.kind !== 'created') throw new Error(created.kind);
-    const candidate: Person = { kind: 'candidate', applicationId: created.id };
-    await attachFile(t.contest, candidate, created.id, {
-      kind: 'dossier',
-      blobKey: `deadline/${created.id}`,
-      bytes: 1_000,
-      sha256: 'ef'.repeat(32),
-      pages: 3,
-      validator: 'test',
-    });
-    return { ...created, candidate };
-  };
-  type Draft = Awaited<ReturnType<typeof completeDraft>>;
-
-  const depositAt = (draft: Draft, askedAt: string) => {
+describeContest((t) => {
+  const depositAt = (draft: TestDraft, askedAt: string) => {
     t.setClock(askedAt);
     return depositApplication(t.contest, draft.candidate, draft.id, { askedAt: t.contest.clock() });
   };
-  const extend = (draft: Draft, until: string, reason = 'Panne de la messagerie') =>
+  const extend = (draft: TestDraft, until: string, reason = 'Panne de la messagerie') =>
     grantExtension(t.contest, operator, draft.id, { until: Temporal.Instant.from(until), reason });
 
   test.each([
@@ -62,18 +37,52 @@ describe.each(testDatabases)('$name', (database) => {
     [TOO_LATE, 'late'],
     ['2022-04-02T09:00:00Z', 'late'],
   ])('what is asked for at %s is %s', async (askedAt, kind) => {
-    t.setClock('2022-03-14T09:00:00Z');
-    const draft = await completeDraft();
+    t.setClock(BEGIN);
+    const draft = await completeDraft(t.contest);
     expect((await depositAt(draft, askedAt)).kind).toBe(kind);
     const status = kind === 'late' ? 'draft' : 'deposited';
     const viewed = await viewApplication(t.contest, draft.candidate, draft.id);
     expect(viewed).toMatchObject({ application: { status } });
   });
 
+  describe('a deposit asked for in time that comes to its turn past the deadline', () => {
+    let draft: TestDraft;
+    beforeEach(async () => {
+      t.setClock(BEGIN);
+      draft = await completeDraft(t.contest);
+      t.setClock(TOO_LATE);
+    });
+    const attach = (change: Partial<StoredFile>) =>
+      attachFile(t.contest, draft.candidate, draft.id, paperDossier(change));
+    const deposit = () =>
+      depositApplication(t.contest, draft.candidate, draft.id, { askedAt: Temporal.Instant.from(LAST) });
+
+    test('holds what was there', async () => {
+      expect(await deposit()).toMatchObject({ kind: 'deposited', receipt: { depositedAt: LAST } });
+    });
+
+    test('holds a file that had arrived, whenever its checks end', async () => {
+      await attach({ sha256: '01'.repeat(32), receivedAt: Temporal.Instant.from(LAST) });
+      expect(await deposit()).toMatchObject({ receipt: { dossier: { sha256: '01'.repeat(32) } } });
+    });
+
+    test('is late with a file that arrived since, also where one in time is attached after it', async () => {
+      await attach({ receivedAt: Temporal.Instant.from(TOO_LATE) });
+      expect(await deposit()).toMatchObject({ kind: 'late' });
+      await attach({ receivedAt: Temporal.Instant.from(LAST) });
+      expect(await deposit()).toMatchObject({ kind: 'late' });
+    });
+
+    test('is late with any other change since', async () => {
+      await changeApplication(t.contest, draft.candidate, draft.id, { title: 'En retard' });
+      expect(await deposit()).toMatchObject({ kind: 'late' });
+    });
+  });
+
   test('past the deadline a draft is begun, changed and kept, and an extension opens it alone', async () => {
     t.setClock('2022-04-02T08:00:00Z');
-    const draft = await completeDraft();
-    const other = await completeDraft();
+    const draft = await completeDraft(t.contest);
+    const other = await completeDraft(t.contest);
     const changed = await changeApplication(t.contest, draft.candidate, draft.id, { title: 'En retard' });
     expect(changed).toEqual({ kind: 'changed' });
     expect(await depositAt(draft, '2022-04-02T08:30:00Z')).toMatchObject({ kind: 'late' });
@@ -98,7 +107,7 @@ describe.each(testDatabases)('$name', (database) => {
 
   test('the latest extension holds, a shorter one too; the same again changes nothing', async () => {
     t.setClock('2022-04-02T08:00:00Z');
-    const draft = await completeDraft();
+    const draft = await completeDraft(t.contest);
     await extend(draft, '2022-04-08T10:00:00Z');
     await extend(draft, EXTENDED, 'Convenu par téléphone');
     await extend(draft, EXTENDED, 'Convenu par téléphone');
@@ -111,7 +120,7 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('a new version may be deposited under an extension, and the one that counts is kept without', async () => {
-    t.setClock('2022-03-14T09:00:00Z');
+    t.setClock(BEGIN);
     const deposit = await depositComplete(t.contest);
     t.setClock('2022-04-02T08:00:00Z');
     await changeApplication(t.contest, deposit.candidate, deposit.id, { title: 'Version 2' });
@@ -123,8 +132,8 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('an extension ends in the future and after the deadline, and takes a reason', async () => {
-    t.setClock('2022-03-14T09:00:00Z');
-    const draft = await completeDraft();
+    t.setClock(BEGIN);
+    const draft = await completeDraft(t.contest);
     expect(await extend(draft, LAST)).toEqual({
       kind: 'until-too-early',
       after: Temporal.Instant.from(LAST),
@@ -142,8 +151,8 @@ describe.each(testDatabases)('$name', (database) => {
   });
 
   test('a draft with an extension can be deleted; a withdrawn application gets none', async () => {
-    t.setClock('2022-03-14T09:00:00Z');
-    const draft = await completeDraft();
+    t.setClock(BEGIN);
+    const draft = await completeDraft(t.contest);
     await extend(draft, EXTENDED);
     expect(await deleteApplication(t.contest, draft.candidate, draft.id)).toMatchObject({ kind: 'deleted' });
     const deposit = await depositComplete(t.contest);

@@ -53,6 +53,7 @@ export function listApplications(
       'applications.dossierId',
       'applications.videoId',
       'applications.draftVersion',
+      'applications.draftChangedAt',
       'applications.depositedVersion',
       'applications.depositedDraftVersion',
       'applications.withdrawnAt',

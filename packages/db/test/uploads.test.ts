@@ -39,6 +39,7 @@ describe.each(testDatabases)('$name', ({ create }) => {
         dossierId: null,
         videoId: null,
         draftVersion: 1,
+        draftChangedAt: at,
         depositedVersion: null,
         depositedDraftVersion: null,
         withdrawnAt: null,

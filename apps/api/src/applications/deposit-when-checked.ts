@@ -4,7 +4,6 @@ import {
   depositApplication,
 } from '@palmares/contest/acts/deposit-application';
 import type { Person } from '@palmares/contest/people';
-import { countDraftChanges } from '@palmares/contest/views/application';
 import type { FileKind } from '@palmares/rules/application';
 import type { ApiDeps } from '../api-env.ts';
 import { findChecks } from '../uploads/wait-for-checks.ts';
@@ -30,14 +29,8 @@ export async function depositWhenChecked(
   const { contest } = deps;
   const mine = person.kind === 'candidate' && person.applicationId === id;
   const checks = mine ? await findChecks(deps, id) : [];
-  if (checks.length === 0) {
-    return { outcome: await depositApplication(contest, person, id, request), leftOut: [] };
-  }
-  const changes = await countDraftChanges(contest, person, id);
   const ends = await Promise.all(checks.map(async ({ file, ended }) => ({ file, end: await ended })));
-  const attached = ends.filter(({ end }) => end.kind === 'accepted').length;
-  const draftVersionAtMost = changes + attached;
-  const outcome = await depositApplication(contest, person, id, { ...request, draftVersionAtMost });
+  const outcome = await depositApplication(contest, person, id, request);
   const leftOut = ends.flatMap(({ file, end }) => {
     switch (end.kind) {
       case 'refused':

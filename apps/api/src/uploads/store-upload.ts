@@ -33,10 +33,14 @@ export async function storeUpload(deps: ApiDeps, upload: Upload): Promise<StoreU
   const { limits } = contest.edition;
   await using staged = await blobs.stage();
   using check = expectCheck(deps.resumable.checks, id, kind);
+  let receivedAt: Temporal.Instant | null = null;
   const received = await receiveUpload(body, staged, {
     maxBytes: kind === 'dossier' ? limits.dossierBytes : limits.videoBytes,
     ...(deps.throughput === undefined ? {} : { throughput: deps.throughput }),
-    onArrived: check.begin,
+    onArrived: () => {
+      receivedAt = contest.clock();
+      check.begin();
+    },
   });
   if (received.kind !== 'received') return received;
   const { bytes, sha256 } = received;
@@ -49,7 +53,7 @@ export async function storeUpload(deps: ApiDeps, upload: Upload): Promise<StoreU
 
   const blobKey = await staged.publish();
   const { validator } = checks;
-  const stored = { kind, blobKey, bytes, sha256, validator, ...examined.facts };
+  const stored = { kind, blobKey, bytes, sha256, validator, receivedAt, ...examined.facts };
   const outcome = await attachFile(contest, person, id, stored);
   if (outcome.kind === 'attached') check.end({ kind: 'accepted' });
   await forgetBlobs(deps, outcome.kind === 'attached' ? outcome.obsoleteBlobKeys : [blobKey]);

@@ -5,6 +5,7 @@ import {
   insertFile,
   updateApplication,
 } from '@palmares/db/applications';
+import { instantText } from '@palmares/db/instant-text';
 import type { FileKind } from '@palmares/rules/application';
 import { act, type Change } from '../act.ts';
 import { type FileView, viewFile } from '../applications/file-view.ts';
@@ -21,6 +22,8 @@ export type StoredFile = {
   readonly pages?: number;
   readonly seconds?: number;
   readonly validator: string;
+  /** When its last byte arrived: what counts beside the deadline, however long its checks took. Else now. */
+  readonly receivedAt?: Temporal.Instant | null;
 };
 
 /** Blobs that no draft and no deposit refers to any more: the caller may delete them. */
@@ -66,7 +69,7 @@ export async function attachTo(
     pages: stored.pages ?? null,
     seconds: stored.seconds === undefined ? null : String(stored.seconds),
     validator,
-    createdAt: change.at,
+    createdAt: instantText(stored.receivedAt ?? change.now),
     scan: change.scansFiles ? 'waiting' : 'none',
     scanFound: null,
     scannedAt: null,
@@ -103,7 +106,13 @@ async function replaceFile(
   file: FileRow | null,
 ): Promise<string[]> {
   const id = file?.id ?? null;
-  const draft = { draftVersion: row.draftVersion + 1, updatedAt: at };
+  const arrivedAt = file?.createdAt ?? at;
+  const draft = {
+    draftVersion: row.draftVersion + 1,
+    // Checks end in any order: the latest arrival is told, whichever was attached last.
+    draftChangedAt: arrivedAt > row.draftChangedAt ? arrivedAt : row.draftChangedAt,
+    updatedAt: at,
+  };
   await updateApplication(
     tx,
     row.id,

@@ -31,7 +31,7 @@ export function changeApplication(
     const metadata = JSON.stringify(mergePatch(before, patch));
     if (metadata === row.metadata) return { kind: 'changed' };
     const draftVersion = row.draftVersion + 1;
-    await updateApplication(tx, id, { metadata, draftVersion, updatedAt: at });
+    await updateApplication(tx, id, { metadata, draftVersion, draftChangedAt: at, updatedAt: at });
     const after = readMetadata(metadata);
     await record({ kind: 'application.changed', subject: row.code, before, after });
     await tellContacts(change, contest, { ...row, draftVersion }, before, after);

@@ -38,6 +38,7 @@ export function createApplication(
       dossierId: null,
       videoId: null,
       draftVersion: 1,
+      draftChangedAt: at,
       depositedVersion: null,
       depositedDraftVersion: null,
       withdrawnAt: null,

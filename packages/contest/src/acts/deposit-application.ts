@@ -47,11 +47,6 @@ export type DepositRequest = {
   /** The same key gets the same answer once a deposit was made; with another body it is refused. */
   readonly idempotencyKey?: string | undefined;
   readonly bodySha256?: string;
-  /**
-   * How often the draft may have changed in all, for a deposit that waited for the checks of its files: past the
-   * deadline nothing else may have been changed meanwhile.
-   */
-  readonly draftVersionAtMost?: number;
 };
 
 /**
@@ -76,9 +71,9 @@ export async function depositApplication(
     const current = await findCurrentReceipt(change, loaded);
     if (current) return { kind: 'deposited', receipt: current, repeated: true };
     const deadline = await findDeadline(tx, edition, id);
-    if (!isInTime(request.askedAt, deadline)) return { kind: 'late', deadline };
-    const { draftVersionAtMost = Number.POSITIVE_INFINITY } = request;
-    if (loaded.row.draftVersion > draftVersionAtMost && !isInTime(change.now, deadline)) {
+    // Whoever asks in time may come to their turn past the deadline, with what arrived until then and nothing else.
+    const arrivedAt = Temporal.Instant.from(loaded.row.draftChangedAt);
+    if (![request.askedAt, arrivedAt].every((instant) => isInTime(instant, deadline))) {
       return { kind: 'late', deadline };
     }
     const problems = findProblems(readMetadata(loaded.row.metadata), depositFiles(loaded), edition);

@@ -1,5 +1,5 @@
 import { instantText } from '@palmares/db/instant-text';
-import { updateUpload } from '@palmares/db/uploads';
+import { findUpload, updateUpload } from '@palmares/db/uploads';
 import { act } from '../act.ts';
 import { type AttachFileOutcome, attachTo, type StoredFile } from '../acts/attach-file.ts';
 import type { Contest } from '../contest.ts';
@@ -25,7 +25,9 @@ export function attachUpload(
     const expiresAt = instantText(until);
     const settles = await updateUpload(change.tx, id, 'checking', { state: 'attached', expiresAt });
     if (!settles) return { kind: 'settled' };
-    const { outcome, fileId } = await attachTo(change, candidate, applicationId, stored);
+    const receivedAt = (await findUpload(change.tx, id))?.receivedAt;
+    const file = { ...stored, receivedAt: receivedAt ? Temporal.Instant.from(receivedAt) : null };
+    const { outcome, fileId } = await attachTo(change, candidate, applicationId, file);
     if (fileId !== null) await updateUpload(change.tx, id, 'attached', { fileId });
     return outcome;
   });

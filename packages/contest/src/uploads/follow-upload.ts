@@ -35,10 +35,17 @@ export async function prolongUpload(contest: Contest, id: string, until: Tempora
   );
 }
 
-/** All bytes of an upload are here and synced: it counts as received now. False when it was before, or is gone. */
-export function markUploadReceived(contest: Contest, id: string): Promise<boolean> {
+/**
+ * All bytes of an upload are here and synced: it counts as received at `arrivedAt`, when the last of them came. False
+ * when it was received before, or is gone.
+ */
+export function markUploadReceived(
+  contest: Contest,
+  id: string,
+  arrivedAt: Temporal.Instant,
+): Promise<boolean> {
   return writeTogether(contest.db, (tx) =>
-    updateUpload(tx, id, 'receiving', { state: 'checking', receivedAt: instantText(contest.clock()) }),
+    updateUpload(tx, id, 'receiving', { state: 'checking', receivedAt: instantText(arrivedAt) }),
   );
 }
 

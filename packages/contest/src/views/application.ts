@@ -95,12 +95,6 @@ export async function viewProblems(contest: Contest, person: Person, id: string)
   };
 }
 
-/** How often an application's draft was changed so far; 0 for one that is not this person's. */
-export async function countDraftChanges(contest: Contest, person: Person, id: string): Promise<number> {
-  const loaded = await loadOwnApplication(contest.db, person, id);
-  return loaded.kind === 'loaded' ? loaded.row.draftVersion : 0;
-}
-
 export type ReceiptOutcome =
   | { readonly kind: 'receipt'; readonly receipt: Receipt }
   /** Nothing was deposited yet. */

@@ -1,9 +1,10 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Mail, browsers' sessions, resumable uploads, signing keys, scans, extensions and repositioning. */
 export const intake: Migration = {
   async up(db) {
+    await drafts(db);
     await mails(db);
     await sessions(db);
     await uploads(db);
@@ -12,6 +13,14 @@ export const intake: Migration = {
     await screening(db);
   },
 };
+
+async function drafts(db: Kysely<unknown>) {
+  await db.schema
+    .alterTable('applications')
+    .addColumn('draft_changed_at', 'text', (c) => c.notNull().defaultTo(''))
+    .execute();
+  await sql`update applications set draft_changed_at = updated_at`.execute(db);
+}
 
 async function mails(db: Kysely<unknown>) {
   await db.schema

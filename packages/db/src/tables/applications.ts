@@ -9,6 +9,8 @@ export type ApplicationsTable = {
   videoId: string | null;
   /** Counts the draft's changes, so that a view can tell whether the last deposit is up to date. */
   draftVersion: number;
+  /** When the last of these changes arrived; a file with its last byte, though its checks end later. */
+  draftChangedAt: string;
   depositedVersion: number | null;
   depositedDraftVersion: number | null;
   withdrawnAt: string | null;
@@ -27,6 +29,7 @@ export type FilesTable = {
   pages: number | null;
   seconds: string | null;
   validator: string;
+  /** When its last byte arrived. */
   createdAt: string;
   /** By the antivirus: `none` where there is none; an infected file is kept and shown to nobody. */
   scan: 'none' | 'waiting' | 'clean' | 'infected';

@@ -97,6 +97,7 @@ function depositRows(
       dossierId,
       videoId: null,
       draftVersion: 1,
+      draftChangedAt: AT,
       depositedVersion: 1,
       depositedDraftVersion: 1,
       withdrawnAt: null,

@@ -3,7 +3,7 @@ import { realClock } from '@palmares/contest/clock';
 import { findUpload, markUploadReceived, prolongUpload } from '@palmares/contest/uploads/follow-upload';
 import type { Upload } from '@palmares/contest/uploads/upload';
 import type { ApiDeps } from '../../api-env.ts';
-import { expectCheck } from '../checks-under-way.ts';
+import { type BegunCheck, expectCheck } from '../checks-under-way.ts';
 import { type Received, receiveUpload } from '../receive-upload.ts';
 import { type CheckDeps, checkUpload } from './check-upload.ts';
 import type { OpenPart } from './parts-folder.ts';
@@ -45,6 +45,7 @@ export async function receivePart(
   // A deposit waits for a file from its last byte on, before it is synced and its row says so.
   using check = expectCheck(uploads.checks, upload.applicationId, upload.kind);
   let arrived = 0;
+  let arrivedAt = deps.contest.clock();
   const hash = uploads.hashes.take(id, offset);
   const received = await receiveUpload(body, writeWhileHeld(uploads, id, part), {
     maxBytes: upload.bytes - offset,
@@ -60,6 +61,7 @@ export async function receivePart(
       digest: () => '',
     },
     onArrived: () => {
+      arrivedAt = deps.contest.clock();
       if (offset + arrived === upload.bytes) check.begin();
     },
   });
@@ -68,21 +70,25 @@ export async function receivePart(
 
   const end = part.end();
   if (hash !== null && end === offset + arrived) uploads.hashes.put(id, hash, end);
-  if (end === upload.bytes) await completeUpload(deps, uploads, upload, check.handOver());
+  if (end === upload.bytes)
+    await completeUpload(deps, uploads, upload, { arrivedAt, begun: check.handOver() });
   else await prolong(deps, uploads, upload);
   refuse(received);
   return end;
 }
 
-/** All bytes of an upload are there and synced: it is received, and is checked from now on. */
+/** All bytes of an upload are there and synced: it was received when the last arrived, and is checked from now on. */
 export async function completeUpload(
   deps: CheckDeps,
   uploads: ResumableUploads,
   upload: Upload,
-  begun = uploads.checks.begin(upload.applicationId, upload.kind),
+  {
+    arrivedAt = deps.contest.clock(),
+    begun = uploads.checks.begin(upload.applicationId, upload.kind),
+  }: { readonly arrivedAt?: Temporal.Instant; readonly begun?: BegunCheck } = {},
 ): Promise<void> {
   try {
-    await markUploadReceived(deps.contest, upload.id);
+    await markUploadReceived(deps.contest, upload.id, arrivedAt);
   } catch (error) {
     begun[Symbol.dispose]();
     throw error;
