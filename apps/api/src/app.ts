@@ -17,6 +17,7 @@ import { healthRoutes } from './health/routes.ts';
 import { sendNotFound, sendProblem } from './http-problems.ts';
 import { limitRates } from './limits/rate-limits.ts';
 import { pageRoutes } from './page/routes.ts';
+import { surroundPages } from './page/surround-pages.ts';
 import { logRequests } from './request-log.ts';
 import { secretariatRoutes } from './secretariat/routes.ts';
 import { signingRoutes } from './signing/routes.ts';
@@ -48,6 +49,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
   });
 
+  app.route('/', surroundPages(deps));
   app.use(limitRates(deps));
 
   for (const routes of [

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { formatDuration } from '@palmares/rules/french-instants';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
+import { SESSION_COOKIE } from '../authentication.ts';
 import { sendProblem } from '../http-problems.ts';
 
 /** So many requests in so many seconds. */
@@ -50,7 +52,7 @@ export function limitRates({ contest, rateLimits = usualLimits }: Pick<ApiDeps, 
     const seconds = Math.max(0, ...(await Promise.all(waits)));
     if (seconds === 0) return next();
     return sendProblem(c, 'too-many-requests', {
-      detail: `Trop de demandes à la suite\u00a0: celle-ci n’a pas été traitée. Attendez ${seconds}\u00a0s, puis recommencez.`,
+      detail: `Trop de demandes à la suite\u00a0: celle-ci n’a pas été traitée. Attendez ${formatDuration(Temporal.Duration.from({ seconds }))}, puis recommencez.`,
       headers: { 'Retry-After': String(seconds) },
     });
   });
@@ -74,12 +76,12 @@ function beginsDraft({ req }: Context<ApiEnv>): boolean {
 /** Each costs an examination or a commit; the pieces of a resumable upload don't. */
 function sendsFile({ req }: Context<ApiEnv>): boolean {
   if (req.method === 'PUT') return /\/(dossier|video)$/.test(req.path);
-  return req.method === 'POST' && /\/(uploads|deposit|dossier)$/.test(req.path);
+  return req.method === 'POST' && /\/(uploads|deposit|depot|dossier|video)$/.test(req.path);
 }
 
 /** The digest of the key or session that a request brings; memory never holds the key itself. */
 function findKey(c: Context<ApiEnv>): string | null {
-  const given = c.req.header('authorization') ?? getCookie(c, 'palmares_session');
+  const given = c.req.header('authorization') ?? getCookie(c, SESSION_COOKIE);
   return given === undefined ? null : createHash('sha256').update(given).digest('base64url');
 }
 

@@ -1,19 +1,17 @@
 import { Hono } from 'hono';
-import { html } from 'hono/html';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
 import { accessRoutes } from './access/routes.ts';
 import { applicationPageRoutes } from './application/routes.ts';
 import { assets } from './assets.ts';
 import { filePageRoutes } from './files/routes.ts';
 import { homePage } from './home-page.ts';
-import { messagePage } from './message-page.ts';
-import { pageHeaders, privateHeaders } from './page-headers.ts';
+import { privateHeaders } from './page-headers.ts';
 import { refuseForeign } from './refuse-foreign.ts';
 import { rulesPage } from './rules-page.ts';
 
 /** What candidates see in their browser: the contest, their application, its files, its deposit. */
 export function pageRoutes(deps: ApiDeps): Hono<ApiEnv> {
-  const { contest, log } = deps;
+  const { contest } = deps;
   const routes = new Hono<ApiEnv>();
 
   for (const { path, type, body } of assets) {
@@ -22,17 +20,6 @@ export function pageRoutes(deps: ApiDeps): Hono<ApiEnv> {
     );
   }
 
-  for (const path of [
-    '/',
-    '/reglement',
-    '/candidature',
-    '/candidature/*',
-    '/retour',
-    '/acces/*',
-    '/quitter',
-  ]) {
-    routes.use(path, pageHeaders);
-  }
   routes.use('/candidature/*', privateHeaders, refuseForeign(deps));
 
   routes.get('/', (c) => c.html(homePage(contest, c.var.arrivedAt)));
@@ -40,15 +27,5 @@ export function pageRoutes(deps: ApiDeps): Hono<ApiEnv> {
   routes.route('/', accessRoutes(deps));
   routes.route('/', applicationPageRoutes(deps));
   routes.route('/', filePageRoutes(deps));
-
-  routes.onError((error, c) => {
-    log.error({ err: error, reference: c.var.reference }, 'a page failed');
-    const page = messagePage(
-      contest,
-      'Une erreur est survenue de notre côté',
-      html`<p>Rien n’a été enregistré. Revenez à la page précédente et réessayez\u00a0; si cela persiste, écrivez au secrétariat en rappelant la référence <code>${c.var.reference}</code>.</p>`,
-    );
-    return c.html(page, 500);
-  });
   return routes;
 }

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { usualLimits } from '../src/limits/rate-limits.ts';
+import { type ApiServer, ask, startApi } from './api-server.ts';
+import { beginOnPage, visit } from './page-visitor.ts';
+import { smallPdf } from './small-pdf.ts';
+
+const limited = (change: Partial<typeof usualLimits>) =>
+  startApi((deps) => ({ ...deps, rateLimits: { ...usualLimits, ...change } }));
+const once = { points: 1, duration: 600 };
+
+/** Asks the API itself with a browser's session. */
+const askWith = (api: ApiServer, session: string | undefined, method: string, path: string) =>
+  ask(api, method, path, {
+    headers: { Cookie: `palmares_session=${session}`, 'Sec-Fetch-Site': 'same-origin' },
+  });
+
+test('who asks too much in a browser reads when to try again, in words', async () => {
+  await using api = await limited({ requests: once });
+  const visitor = visit(api);
+  const id = await beginOnPage(visitor, 'ZEBRA secret');
+  await visitor.get('/');
+  const secret = new RegExp(`ZEBRA|Ada|GPI-\\d|${id}|${visitor.session()}|jeton-secret`);
+  for (const path of ['/', `/candidature/${id}`, '/acces/jeton-secret', '/candidature/x/inconnue']) {
+    const refused = await visitor.get(path);
+    expect({ path, status: refused.status }).toEqual({ path, status: 429 });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused.headers.get('content-type')).toBe('text/html; charset=UTF-8');
+    expect(refused.text).toContain('<h1>Trop de demandes</h1>');
+    expect(refused.text).toMatch(/Attendez \d+\u00a0min( \d+\u00a0s)?, puis recommencez\./);
+    expect(refused.text).not.toMatch(secret);
+    expect(refused.headers.get('content-security-policy')).toContain("style-src 'self'");
+    expect(refused.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(refused.headers.get('cache-control')).toBe('no-store');
+    expect(refused.headers.get('set-cookie')).toBeNull();
+  }
+  const forApi = [
+    ['GET', `/applications/${id}`],
+    ['POST', '/uploads'],
+    ['GET', '/edition'],
+  ] as const;
+  for (const [method, path] of forApi) {
+    const refused = await askWith(api, visitor.session(), method, path);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+  }
+});
+
+test('a form that is refused for now can be sent again from the answer', async () => {
+  await using api = await limited({ drafts: { points: 1, duration: 600 } });
+  await beginOnPage(visit(api));
+  const refused = await visit(api).post('/candidature', { title: 'ZEBRA secret' });
+  expect(refused.status).toBe(429);
+  expect(refused.text).toContain('rechargez-la');
+  expect(refused.text).not.toContain('ZEBRA');
+  expect(refused.headers.get('set-cookie')).toBeNull();
+});
+
+test('files and deposits of a browser are counted as those of a script', async () => {
+  await using api = await limited({ files: once });
+  for (const kind of ['dossier', 'video', 'depot']) {
+    const visitor = visit(api);
+    const id = await beginOnPage(visitor);
+    await visitor.sendFile(`/candidature/${id}/${kind}`, smallPdf());
+    const refused = await visitor.sendFile(`/candidature/${id}/${kind}`, smallPdf(3_000_000));
+    expect({ kind, status: refused.status }).toEqual({ kind, status: 429 });
+    expect(refused.text).toContain('<h1>Trop de demandes</h1>');
+  }
+});
+
+test('what fails behind a page is told with its reference and nothing more', async () => {
+  await using api = await startApi((deps) => ({
+    ...deps,
+    blobs: { ...deps.blobs, stage: () => Promise.reject(new Error('/srv/secret')) },
+  }));
+  const visitor = visit(api);
+  const id = await beginOnPage(visitor);
+  const failed = await visitor.sendFile(`/candidature/${id}/dossier`, smallPdf());
+  expect(failed.status).toBe(500);
+  expect(failed.headers.get('content-type')).toBe('text/html; charset=UTF-8');
+  expect(failed.text).toMatch(/en rappelant la référence [\da-f-]{36}/);
+  expect(failed.text).not.toContain('/srv/secret');
+});
+
+test('an address that is under a page and is none is answered with a page', async () => {
+  await using api = await startApi();
+  const missing = await visit(api).get('/candidature/x/inconnue');
+  expect(missing.status).toBe(404);
+  expect(missing.text).toContain('<h1>Introuvable</h1>');
+  expect((await visit(api).get('/inconnue')).headers.get('content-type')).toBe('application/problem+json');
+});
