@@ -1,31 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createContest, readRevision, takeRevision } from '../src/contest.ts';
+import { expect, test } from 'vitest';
+import { readRevision, takeRevision } from '../src/contest.ts';
 import { type Database, openDatabase, type Tx } from '../src/database.ts';
 import { listOrganisations, saveOrganisation } from '../src/people.ts';
-import { type TestDatabase, testDatabases } from '../src/testing.ts';
+import { testDatabases } from '../src/testing.ts';
 import { writeTogether } from '../src/write-together.ts';
+import { describeDatabase } from './describe-database.ts';
 
 const organisation = (id: string) => ({ id, name: id, scheme: '', branch: '', department: '', email: '' });
 
-describe.each(testDatabases)('$name', ({ create }) => {
-  let database: TestDatabase;
-  let db: Database;
-  let other: Database;
-
-  beforeAll(async () => {
-    database = await create();
-    db = await openDatabase(database.url);
-    other = await openDatabase(database.url);
-    const startedAt = '2022-03-01T09:00:00.000Z';
-    await createContest(db, { editionId: 'gpi-2022', rehearsalFrom: null, startedAt, linkSecret: 'secret' });
-  });
-
-  afterAll(async () => {
-    await db.destroy();
-    await other.destroy();
-    await database.drop();
-  });
-
+describeDatabase((t) => {
   const add = (id: string) => async (tx: Tx) => {
     const revision = await takeRevision(tx);
     await saveOrganisation(tx, organisation(id));
@@ -34,13 +17,13 @@ describe.each(testDatabases)('$name', ({ create }) => {
   const ids = async (handle: Database) => (await listOrganisations(handle)).map(({ id }) => id);
 
   test('changes that wait for one another are all kept, in order, and answered once they are durable', async () => {
-    const before = await readRevision(db);
+    const before = await readRevision(t.db);
     const names = Array.from({ length: 120 }, (_, i) => `many-${String(i).padStart(3, '0')}`);
     const revisions = await Promise.all(
       names.map(async (name) => {
-        const revision = await writeTogether(db, add(name));
+        const revision = await writeTogether(t.db, add(name));
         // Another connection sees only what is committed.
-        expect(await ids(other)).toContain(name);
+        expect(await ids(t.other)).toContain(name);
         return revision;
       }),
     );
@@ -48,30 +31,30 @@ describe.each(testDatabases)('$name', ({ create }) => {
   });
 
   test('one that throws takes back itself alone, its revision included', async () => {
-    const before = await readRevision(db);
-    const failing = writeTogether(db, async (tx) => {
+    const before = await readRevision(t.db);
+    const failing = writeTogether(t.db, async (tx) => {
       await add('failed')(tx);
       throw new Error('refused');
     });
     const outcomes = await Promise.allSettled([
-      writeTogether(db, add('a')),
+      writeTogether(t.db, add('a')),
       failing,
-      writeTogether(db, add('b')),
+      writeTogether(t.db, add('b')),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(await ids(other)).toEqual(expect.arrayContaining(['a', 'b']));
-    expect(await ids(other)).not.toContain('failed');
-    expect(await readRevision(other)).toBe(before + 2);
+    expect(await ids(t.other)).toEqual(expect.arrayContaining(['a', 'b']));
+    expect(await ids(t.other)).not.toContain('failed');
+    expect(await readRevision(t.other)).toBe(before + 2);
   });
 
   test('two connections that write at once wait for each other', async () => {
-    const before = await readRevision(db);
+    const before = await readRevision(t.db);
     const writes = Array.from({ length: 40 }, (_, i) =>
-      writeTogether(i % 2 === 0 ? db : other, add(`both-${i}`)),
+      writeTogether(i % 2 === 0 ? t.db : t.other, add(`both-${i}`)),
     );
     const revisions = await Promise.all(writes);
     expect(new Set(revisions).size).toBe(40);
-    expect(await readRevision(db)).toBe(before + 40);
+    expect(await readRevision(t.db)).toBe(before + 40);
   });
 });
 
