@@ -3,6 +3,7 @@ import { access, constants } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { type Fences, fence, type Limits, minimalEnvironment } from './fences.ts';
 import { createLimit } from './limit.ts';
+import { watchMemory } from './resident-memory.ts';
 
 /** One child process that runs to its end, and its fences. */
 export type FencedCommand = Limits & {
@@ -19,7 +20,7 @@ export type FencedCommand = Limits & {
  */
 export type FencedOutcome =
   | { readonly kind: 'exited'; readonly code: number; readonly output: string }
-  | { readonly kind: 'killed'; readonly by: 'time' | 'output' | 'signal'; readonly output: string }
+  | { readonly kind: 'killed'; readonly by: 'time' | 'memory' | 'output' | 'signal'; readonly output: string }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'not-started'; readonly cause: unknown };
 
@@ -55,23 +56,27 @@ function runChild(fenced: FencedCommand): Promise<FencedOutcome> {
     });
     const pieces: Buffer[] = [];
     let received = 0;
-    let stopped: 'time' | 'output' | undefined;
-    const stop = (reason: 'time' | 'output'): void => {
+    let stopped: 'time' | 'memory' | 'output' | undefined;
+    const stop = (reason: typeof stopped): void => {
       stopped ??= reason;
       child.kill('SIGKILL');
     };
+    child.once('error', (cause) => resolve({ kind: 'not-started', cause }));
+    // A process that could not be started has no pipes.
+    if (child.pid === undefined) return;
     const timer = setTimeout(() => stop('time'), fenced.wallMilliseconds);
+    const watch =
+      fenced.fences.prlimit === undefined
+        ? watchMemory(child.pid, fenced.memory.bytes, () => stop('memory'))
+        : undefined;
     child.stdout.on('data', (piece: Buffer) => {
       received += piece.length;
       if (received > fenced.outputBytes) stop('output');
       else pieces.push(piece);
     });
-    child.once('error', (cause) => {
-      clearTimeout(timer);
-      resolve({ kind: 'not-started', cause });
-    });
     child.once('close', (code, signal) => {
       clearTimeout(timer);
+      watch?.[Symbol.dispose]();
       const output = Buffer.concat(pieces).toString('utf8');
       if (stopped !== undefined) resolve({ kind: 'killed', by: stopped, output });
       else if (code !== null) resolve({ kind: 'exited', code, output });

@@ -1,4 +1,4 @@
-import { type PDFContext, PDFDict, type PDFObject, PDFObjectParser } from '@cantoo/pdf-lib';
+import { type PDFContext, type PDFObject, PDFObjectParser } from '@cantoo/pdf-lib';
 
 /** Reads objects of a PDF wherever they lie, in any order. Contents of streams are not read. */
 export class ObjectReader extends PDFObjectParser {
@@ -36,9 +36,4 @@ export class ObjectReader extends PDFObjectParser {
     }
     return numbers;
   }
-}
-
-/** The dict of an object that is one, or null. */
-export function asDict(object: PDFObject | undefined): PDFDict | null {
-  return object instanceof PDFDict ? object : null;
 }

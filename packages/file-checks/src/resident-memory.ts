@@ -17,16 +17,22 @@ export async function readResidentBytes(pid: number): Promise<number | null> {
   }
 }
 
-/** Looks at a process's memory four times a second, and tells once when it holds more than `most` bytes. */
+/** Looks at a process's memory four times a second, and tells when it holds more than `most` bytes. */
 export function watchMemory(pid: number, most: number, tell: () => void): Disposable {
   let looking = false;
+  let ended = false;
   const look = async (): Promise<void> => {
     if (looking) return;
     looking = true;
     const bytes = await readResidentBytes(pid);
     looking = false;
-    if (bytes !== null && bytes > most) tell();
+    if (bytes !== null && bytes > most && !ended) tell();
   };
   const timer = setInterval(() => void look(), 250);
-  return { [Symbol.dispose]: () => clearInterval(timer) };
+  return {
+    [Symbol.dispose]() {
+      ended = true;
+      clearInterval(timer);
+    },
+  };
 }

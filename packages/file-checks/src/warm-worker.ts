@@ -76,6 +76,7 @@ export function startWorker(kind: WorkerKind, fences: Fences): WarmWorker {
 
   let files = 0;
   let started = false;
+  let gone: FileOutcome | undefined;
   let listener: ((line: WorkerLine | 'garbage') => void) | undefined;
   let settle: ((outcome: FileOutcome) => void) | undefined;
   const lines = createLineReader((line) => {
@@ -86,9 +87,12 @@ export function startWorker(kind: WorkerKind, fences: Fences): WarmWorker {
     } else if (listener === undefined) kill();
     else listener(line);
   });
-  child.stdout.on('data', lines.push);
-  // A pipe that broke is told by the end of the process.
-  child.stdin.on('error', () => {});
+  // A process that could not be started has no pipes.
+  if (child.pid !== undefined) {
+    child.stdout.on('data', lines.push);
+    // Whoever listens no more reads no more files.
+    child.stdin.on('error', kill);
+  }
   child.once('error', (cause) => end(cause, { kind: 'stopped', cause }));
   child.once('close', (code, signal) => {
     const cause = new Error(`The checking process ended with ${signal ?? code}`);
@@ -99,6 +103,7 @@ export function startWorker(kind: WorkerKind, fences: Fences): WarmWorker {
   });
   function end(cause: unknown, outcome: FileOutcome): void {
     clearTimeout(starting);
+    gone = { kind: 'stopped', cause };
     ready.reject(cause);
     settle?.(outcome);
     ended.resolve();
@@ -120,9 +125,12 @@ export function startWorker(kind: WorkerKind, fences: Fences): WarmWorker {
     kill,
     examine: (file, size, wallMilliseconds) =>
       new Promise((resolve) => {
+        if (gone !== undefined) return resolve(gone);
         files += 1;
+        lines.restart();
         const job = files;
         let touched = false;
+        let asked = 0;
         let reading = Promise.resolve();
         const finish = (outcome: FileOutcome): void => {
           clearTimeout(timer);
@@ -142,10 +150,12 @@ export function startWorker(kind: WorkerKind, fences: Fences): WarmWorker {
             ? watchMemory(child.pid, watchedBytes, () => finish({ kind: 'crashed' }))
             : undefined;
         const givePiece = async (start: number, end: number): Promise<void> => {
+          if (listener === undefined) return;
           const piece = Buffer.allocUnsafeSlow(end - start);
           const { bytesRead } = await file.read(piece, 0, piece.length, start);
           if (bytesRead < piece.length) throw new Error('The file ends before its size');
           await send(piece);
+          asked -= 1;
         };
         settle = finish;
         listener = (line) => {
@@ -156,8 +166,11 @@ export function startWorker(kind: WorkerKind, fences: Fences): WarmWorker {
             return finish({ kind: 'reported', report, idle, residentBytes });
           }
           touched = true;
+          asked += 1;
+          // An honest one waits for each piece; it may have one that we don't know yet to be sent.
+          if (asked > 2) return finish({ kind: 'crashed' });
           reading = reading
-            .then(() => (listener === undefined ? undefined : givePiece(line.start, line.end)))
+            .then(() => givePiece(line.start, line.end))
             .catch((cause: unknown) => finish({ kind: 'stopped', cause }));
         };
         void send(writeJob({ job, size }));

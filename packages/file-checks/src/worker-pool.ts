@@ -62,6 +62,7 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
   return {
     ask: (task) => limit(() => openAndAsk(task)),
     async warmUp() {
+      if (closed) return;
       try {
         await Promise.all(slots.slice(0, ahead).map((slot) => workerIn(slot).ready));
       } catch (cause) {

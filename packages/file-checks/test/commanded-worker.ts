@@ -39,6 +39,12 @@ const commands: Record<string, () => unknown> = {
   flood: () => {
     for (;;) writeSync(1, `${'x'.repeat(60_000)}\n`);
   },
+  talk: () => 'x'.repeat(60_000),
+  'ask and not wait': () => {
+    for (let turn = 0; turn < 100; turn += 1)
+      writeSync(1, `{"kind":"read","job":${files},"start":0,"end":1}\n`);
+    return wait();
+  },
   'leave a timer': () => void setInterval(() => kept.push(0), 10),
   'be stopped': () => die('SIGTERM'),
   'be stopped when used': () => files > 1 && die('SIGTERM'),

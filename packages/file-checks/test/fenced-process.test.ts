@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { runFenced } from '@palmares/file-checks/fenced-process';
+import { type FencedCommand, runFenced } from '@palmares/file-checks/fenced-process';
 import { systemFences } from '@palmares/file-checks/fences';
 import { createLimit } from '@palmares/file-checks/limit';
 import { array, assert, asyncProperty, integer } from 'fast-check';
 import { expect, test } from 'vitest';
 import { openTemporaryFolder } from './temporary-folder.ts';
 
-const runScript = (script: string, more: { wallMilliseconds?: number; outputBytes?: number } = {}) =>
+const runScript = (script: string, more: Partial<FencedCommand> = {}) =>
   runFenced({
     fences: systemFences,
     command: process.execPath,
@@ -24,9 +24,9 @@ test('a child gives its output and its exit code, and inherits no environment', 
   expect(outcome).toEqual({ kind: 'exited', code: 3, output: 'nothing\n' });
 });
 
-test('a stuck child is killed and gone', async () => {
-  const script = 'console.log(process.pid); setInterval(() => {}, 1000)';
-  const outcome = await runScript(script, { wallMilliseconds: 4000 });
+test.skipIf(process.platform === 'win32')('a stuck child is killed and gone', async () => {
+  const args = ['-c', 'echo $$; exec /bin/sleep 1000'];
+  const outcome = await runScript('', { command: '/bin/sh', args, wallMilliseconds: 1000 });
   expect(outcome).toMatchObject({ kind: 'killed', by: 'time' });
   const pid = outcome.kind === 'killed' ? Number(outcome.output) : 0;
   expect(pid).toBeGreaterThan(0);
@@ -57,6 +57,14 @@ test.runIf(existsSync('/usr/bin/prlimit'))(
     expect(greedy).not.toMatchObject({ by: 'time' });
   },
 );
+
+test.skipIf(process.platform === 'win32')('where there is no prlimit memory is watched', async () => {
+  const outcome = await runScript('const kept = Buffer.alloc(5e8, 1); setInterval(() => kept, 1000)', {
+    fences: { prlimit: undefined, setpriv: undefined },
+    memory: { limits: 'addresses', bytes: 300_000_000 },
+  });
+  expect(outcome).toMatchObject({ kind: 'killed', by: 'memory' });
+});
 
 test('at most so many tasks run at once, all run, and a failed one gives its place back', async () => {
   await assert(

@@ -73,7 +73,7 @@ test.each(['be suspicious', 'leave a timer'])(
   },
 );
 
-test.each(['crash', 'exit', 'babble', 'claim another job', 'flood'])(
+test.each(['crash', 'exit', 'babble', 'claim another job', 'flood', 'ask and not wait'])(
   'a file that makes its worker %s is too complex, and the next file fares as it would alone',
   async (text) => {
     await using pool = openPool();
@@ -82,6 +82,15 @@ test.each(['crash', 'exit', 'babble', 'claim another job', 'flood'])(
     expect(await report(pool, '')).toMatchObject({ files: 1 });
   },
 );
+
+test('what a worker may write is counted for each file anew', async () => {
+  await using folder = await openTemporaryFolder();
+  await using pool = openPool({ filesPerWorker: 1000 });
+  const path = await folder.store('file', 'talk');
+  const files = 290;
+  for (let turn = 1; turn < files; turn += 1) await pool.ask({ path, wallMilliseconds: 60_000 });
+  expect(await report(pool, '')).toMatchObject({ files });
+});
 
 test.each(['hang', 'say nothing'])('a worker that is made to %s is stopped', async (text) => {
   await using pool = openPool();
@@ -145,6 +154,7 @@ test('when the pool is disposed of, nothing of it runs, and it takes no more fil
   expect(pids.filter(isRunning)).toEqual([]);
   expect(await hanging).not.toMatchObject({ kind: 'reported' });
   expect(await command(pool, '')).toMatchObject({ kind: 'unavailable' });
+  await pool.warmUp();
   expect(pool.pids()).toEqual([]);
 });
 
