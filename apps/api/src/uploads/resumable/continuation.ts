@@ -39,24 +39,26 @@ export async function continueResumable(c: Context<ApiEnv>, deps: ApiDeps): Prom
 
   const answer = await askTus(c, deps, { checksum });
   if (answer.status >= 400) return sendTusRefusal(c, answer.status, answer.error, upload.bytes);
-  if (c.req.method === 'PATCH') await tellAfterPart(deps, upload, answer.headers);
+  if (c.req.method === 'PATCH' && !(await tellAfterPart(deps, upload, answer.headers)))
+    return sendUploadProblem(c, 'upload-expired');
   return new Response(null, answer);
 }
 
-/** After the last part, waits a moment for the checks; before it, says until when the next may come. */
+/**
+ * After the last part, waits a moment for the checks; before it, says until when the next may come. False when the upload
+ * was removed while the part came: nothing of it is there any more.
+ */
 async function tellAfterPart(
   { contest, resumable }: ApiDeps,
   { id }: Upload,
   headers: Headers,
-): Promise<void> {
+): Promise<boolean> {
   const check = resumable.running.get(id);
-  if (check !== undefined) {
-    await Promise.race([check, sleep(resumable.options.patienceMilliseconds)]);
-    return;
-  }
+  if (check !== undefined) await Promise.race([check, sleep(resumable.options.patienceMilliseconds)]);
   const upload = await findUpload(contest, id);
-  if (upload?.state !== 'receiving') return;
-  headers.set('Upload-Expires', new Date(upload.expiresAt.epochMilliseconds).toUTCString());
+  if (upload?.state === 'receiving')
+    headers.set('Upload-Expires', new Date(upload.expiresAt.epochMilliseconds).toUTCString());
+  return upload !== null;
 }
 
 function isExpired({ state, expiresAt }: Upload): boolean {

@@ -41,6 +41,8 @@ export async function receivePart(
   if (upload.state !== 'receiving') return offset;
   await using part = await uploads.parts.open(id);
   if (part.end() !== offset) throw new UploadError('offset-conflict');
+  // It rests no longer: else it could expire while this part is still coming.
+  const expiresAt = await prolong(deps, uploads, upload);
   if (checksum !== null) await part.distrust();
   // A deposit waits for a file from its last byte on, before it is synced and its row says so.
   using check = expectCheck(uploads.checks, upload.applicationId, upload.kind);
@@ -65,6 +67,7 @@ export async function receivePart(
       if (offset + arrived === upload.bytes) check.begin();
     },
   });
+  await requireLock(uploads, id);
   if (checksum !== null) await verifyPart(part, received, checksum);
   else if (received.kind !== 'received') await part.sync();
 
@@ -72,7 +75,7 @@ export async function receivePart(
   if (hash !== null && end === offset + arrived) uploads.hashes.put(id, hash, end);
   if (end === upload.bytes)
     await completeUpload(deps, uploads, upload, { arrivedAt, begun: check.handOver() });
-  else await prolong(deps, uploads, upload);
+  else await prolong(deps, uploads, { id, expiresAt });
   refuse(received);
   return end;
 }
@@ -96,15 +99,19 @@ export async function completeUpload(
   void checkUpload(deps, uploads, upload, begun);
 }
 
-/** A process that was stopped for longer than its lease must not write into what another one has gone on with. */
-function writeWhileHeld({ locks }: ResumableUploads, id: string, part: OpenPart) {
+function writeWhileHeld(uploads: ResumableUploads, id: string, part: OpenPart) {
   return {
     write: async (chunks: readonly Uint8Array[]) => {
-      if (!(await locks.confirm(id))) throw new UploadError('upload-busy');
+      await requireLock(uploads, id);
       return part.write(chunks);
     },
     sync: () => part.sync(),
   };
+}
+
+/** A process that was stopped for longer than its lease must not touch what another one has gone on with. */
+async function requireLock({ locks }: ResumableUploads, id: string): Promise<void> {
+  if (!(await locks.confirm(id))) throw new UploadError('upload-busy');
 }
 
 async function verifyPart(part: OpenPart, received: Received, checksum: ExpectedChecksum): Promise<void> {
@@ -134,9 +141,10 @@ function refuse(received: Received): void {
 async function prolong(
   { contest }: PartDeps,
   { options }: ResumableUploads,
-  { id, expiresAt }: Upload,
-): Promise<void> {
+  { id, expiresAt }: Pick<Upload, 'id' | 'expiresAt'>,
+): Promise<Temporal.Instant> {
   const until = realClock().add(options.lifetime);
-  if (Temporal.Instant.compare(until, expiresAt.add(PROLONG_AFTER)) > 0)
-    await prolongUpload(contest, id, until);
+  if (Temporal.Instant.compare(until, expiresAt.add(PROLONG_AFTER)) <= 0) return expiresAt;
+  await prolongUpload(contest, id, until);
+  return until;
 }
