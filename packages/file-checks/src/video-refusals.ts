@@ -38,7 +38,7 @@ const sentences = {
   'no-video':
     'Ce fichier MP4 ne contient pas d’images, seulement du son ou une vignette. Exportez votre vidéo avec l’image, puis renvoyez-la.',
   'unknown-codec':
-    'Votre vidéo est codée d’une façon que le jury ne pourrait pas lire. Exportez-la au format MP4 (H.264), puis renvoyez-la.',
+    'Votre vidéo est codée d’une façon que le jury ne pourrait pas lire, comme celles de certains appareils anciens. Ouvrez-la dans un logiciel de montage ou de conversion, réenregistrez-la au format MP4 avec le codec H.264, puis renvoyez-la.',
   inconsistent:
     'La durée de votre vidéo ne peut pas être établie\u00a0: les indications du fichier se contredisent. Exportez-la de nouveau au format MP4, puis renvoyez-la.',
   'too-complex':

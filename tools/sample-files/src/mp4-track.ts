@@ -84,7 +84,7 @@ export function soundTrack(frames: number, more: Partial<Track> = {}): Track {
       words(0, 1, 0, 0),
       halfWords(2, 16, 0, 0),
       words(48_000 * 0x1_0000),
-      elementaryStream(Uint8Array.of(0x11, 0x90)),
+      elementaryStream(0x40, 0x15, Uint8Array.of(0x11, 0x90)),
     ),
     samples: Array.from({ length: frames }, () => silence),
     timescale: 48_000,
@@ -98,9 +98,13 @@ export function soundOf(seconds: number): Track {
   return soundTrack(Math.ceil((seconds * 48_000) / 1024));
 }
 
-/** The descriptors of ISO/IEC 14496-14, 5.6: an AAC stream with its configuration. */
-function elementaryStream(configuration: Uint8Array): Uint8Array {
-  const decoder = [4, 13 + 2 + configuration.length, 0x40, 0x15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+/** The descriptors of a codec of MPEG-4 with its configuration (ISO/IEC 14496-14, 5.6; types as in 14496-1, 7.2.6.6). */
+export function elementaryStream(
+  objectType: number,
+  streamType: number,
+  configuration: Uint8Array,
+): Uint8Array {
+  const decoder = [4, 13 + 2 + configuration.length, objectType, streamType, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   const inner = [...decoder, 5, configuration.length, ...configuration, 6, 1, 2];
   return fullBox('esds', 0, 0, Uint8Array.of(3, 3 + inner.length, 0, 1, 0, ...inner));
 }

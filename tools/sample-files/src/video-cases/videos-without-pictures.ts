@@ -1,11 +1,14 @@
 import { box, fullBox, longWords, text, words } from '../box-writer.ts';
 import { composeMp4 } from '../compose-mp4.ts';
-import { soundOf, subtitleTrack, type Track, videoEntry, videoOf } from '../mp4-track.ts';
+import { elementaryStream, soundOf, subtitleTrack, type Track, videoEntry, videoOf } from '../mp4-track.ts';
 import { refused, type VideoCase } from '../sample-case.ts';
 import { tinyJpeg } from '../tiny-files.ts';
 
 /** Where samples lie, when they are said to lie in another file. */
 const elsewhere = (reference: Uint8Array): Partial<Track> => ({ reference });
+
+/** Headers of pictures of 64 × 64 pixels (ISO/IEC 14496-2, 6.2.2 and 6.2.3). */
+const simpleProfile = Buffer.from('000001b001000001b5090000010000000120008440fa28102040a320', 'hex');
 
 /** A cover as music programs store it. */
 const cover = box(
@@ -46,6 +49,15 @@ export const videosWithoutPictures: readonly VideoCase[] = [
     name: 'a codec that nobody knows',
     make: () => composeMp4({ tracks: [videoOf(2, { entry: videoEntry('xyzw') })] }),
     expect: refused('unknown-codec', 'no-video'),
+  },
+  {
+    name: 'MPEG-4 Part 2, as cameras and telephones wrote it before H.264',
+    make: () => {
+      const entry = videoEntry('mp4v', elementaryStream(0x20, 0x11, simpleProfile));
+      const samples = Array.from({ length: 20 }, (_, frame) => Uint8Array.of(0, 0, 1, 0xb6, 0x10, frame));
+      return composeMp4({ tracks: [videoOf(2, { entry, samples })] });
+    },
+    expect: refused('unknown-codec'),
   },
   {
     name: 'H.264 without its configuration',
