@@ -28,13 +28,10 @@ export function accessRoutes(deps: ApiDeps): Hono<ApiEnv> {
   routes.get('/candidature', (c) => c.html(startPage(contest, c.var.arrivedAt)));
 
   routes.post('/candidature', own, async (c) => {
-    const values = await readPageForm(c);
+    const values: FormValues = (await readPageForm(c)) ?? new Map();
     const given = {
-      title: valueOf(values ?? new Map(), 'title'),
-      contact: {
-        name: valueOf(values ?? new Map(), 'contact-name'),
-        email: valueOf(values ?? new Map(), 'contact-email'),
-      },
+      title: valueOf(values, 'title'),
+      contact: { name: valueOf(values, 'contact-name'), email: valueOf(values, 'contact-email') },
     };
     const read = metadata.safeParse(given);
     const errors = read.success
@@ -44,7 +41,7 @@ export function accessRoutes(deps: ApiDeps): Hono<ApiEnv> {
           message: detail,
         }));
     if (!read.success || errors.length > 0) {
-      return c.html(startPage(contest, c.var.arrivedAt, { values: values ?? new Map(), errors }), 422);
+      return c.html(startPage(contest, c.var.arrivedAt, { values, errors }), 422);
     }
     const created = await createApplication(contest, read.data);
     if (created.kind === 'too-early') return c.html(startPage(contest, c.var.arrivedAt), 409);

@@ -17,7 +17,7 @@ export function keepSession({ publicUrl }: Deps, c: Context<ApiEnv>, session: st
     httpOnly: true,
     sameSite: 'Strict',
     path: '/',
-    secure: publicUrl?.startsWith('https:') ?? false,
+    secure: publicUrl.startsWith('https:'),
   });
 }
 

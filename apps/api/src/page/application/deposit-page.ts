@@ -1,6 +1,6 @@
-import type { Receipt } from '@palmares/contest/applications/receipt';
 import type { Contest } from '@palmares/contest/contest';
 import { formatParis, formatParisPrecisely } from '@palmares/rules/french-instants';
+import type { Receipt } from '@palmares/rules/receipt';
 import { html } from 'hono/html';
 import { describeFile } from '../files/describe-file.ts';
 import { type Html, nothing } from '../html.ts';

@@ -10,11 +10,24 @@ import { messagePage } from '../message-page.ts';
 import { listChecking } from './list-checking.ts';
 import type { OpenedApplication } from './opened-application.ts';
 
+type Found = { readonly person: Person; readonly opened: OpenedApplication };
+
+/** Handles what the candidate of the application that the address names asks for; anyone else has no session of it. */
+export function withApplication(
+  deps: Pick<ApiDeps, 'contest' | 'resumable'>,
+  handle: (c: Context<ApiEnv>, found: Found) => Response | Promise<Response>,
+) {
+  return async (c: Context<ApiEnv>): Promise<Response> => {
+    const found = await openApplication(deps, c);
+    return found ? handle(c, found) : sendNoSession(deps, c);
+  };
+}
+
 /** The candidate whose browser asks, and the application that the address names; null for anyone else's. */
 export async function openApplication(
   deps: Pick<ApiDeps, 'contest' | 'resumable'>,
   c: Context<ApiEnv>,
-): Promise<{ readonly person: Person; readonly opened: OpenedApplication } | null> {
+): Promise<Found | null> {
   const id = c.req.param('id') ?? '';
   const person = id.length > 64 ? null : await findCandidate(deps, c, id);
   if (person === null) return null;

@@ -1,9 +1,9 @@
 import { changeApplication } from '@palmares/contest/acts/change-application';
 import { deleteApplication } from '@palmares/contest/acts/delete-application';
 import { withdrawApplication } from '@palmares/contest/acts/withdraw-application';
-import type { Receipt } from '@palmares/contest/applications/receipt';
 import type { Person } from '@palmares/contest/people';
-import { viewReceipt } from '@palmares/contest/views/application';
+import { viewSignedReceipt } from '@palmares/contest/views/signed-receipt';
+import type { Receipt } from '@palmares/rules/receipt';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { ApiDeps, ApiEnv } from '../../api-env.ts';
@@ -19,7 +19,7 @@ import { deletePage, withdrawPage } from './confirm-page.ts';
 import { depositPage } from './deposit-page.ts';
 import { digestMetadata, formPage } from './form-page.ts';
 import { keptForm } from './kept-form.ts';
-import { openApplication, sendNoSession, viewOpened } from './open-application.ts';
+import { openApplication, sendNoSession, viewOpened, withApplication } from './open-application.ts';
 import type { OpenedApplication } from './opened-application.ts';
 import { showDepositErrors } from './show-deposit-errors.ts';
 import { type Step, stepPath } from './show-steps.ts';
@@ -33,10 +33,10 @@ export function applicationPageRoutes(deps: ApiDeps): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
   const doneOf = (c: Context<ApiEnv>) => c.req.query('fait');
 
-  routes.get('/candidature/:id', async (c) => {
-    const found = await openApplication(deps, c);
-    return found ? c.html(formPage(contest, found.opened, { done: doneOf(c) })) : sendNoSession(deps, c);
-  });
+  routes.get(
+    '/candidature/:id',
+    withApplication(deps, (c, { opened }) => c.html(formPage(contest, opened, { done: doneOf(c) }))),
+  );
 
   routes.post('/candidature/:id', async (c) => {
     const values = await readPageForm(c);
@@ -59,72 +59,75 @@ export function applicationPageRoutes(deps: ApiDeps): Hono<ApiEnv> {
     return c.redirect(`${stepPath(id, nextStep(values))}?fait=enregistre`, 303);
   });
 
-  routes.get('/candidature/:id/depot', async (c) => {
-    const found = await openApplication(deps, c);
-    if (!found) return sendNoSession(deps, c);
-    const receipts = await listReceipts(found.person, found.opened);
-    return c.html(depositPage(contest, found.opened, receipts, { done: doneOf(c) }));
-  });
+  routes.get(
+    '/candidature/:id/depot',
+    withApplication(deps, async (c, { person, opened }) => {
+      const receipts = await listReceipts(person, opened);
+      return c.html(depositPage(contest, opened, receipts, { done: doneOf(c) }));
+    }),
+  );
 
-  routes.post('/candidature/:id/depot', async (c) => {
-    const found = await openApplication(deps, c);
-    if (!found) return sendNoSession(deps, c);
-    const { person, opened } = found;
-    const { id } = opened.application;
-    const deposit = await depositWhenChecked(deps, person, id, { askedAt: c.var.arrivedAt });
-    const { outcome, leftOut } = deposit;
-    if (outcome.kind === 'deposited' && leftOut.length === 0) {
-      return c.redirect(`${stepPath(id, 'depot')}?fait=depose`, 303);
-    }
-    const now = await viewOpened(deps, person, id);
-    if (!now) return sendNoSession(deps, c);
-    const receipts = await listReceipts(person, now);
-    const errors = showDepositErrors(outcome.kind, leftOut);
-    if (outcome.kind === 'deposited') {
-      return c.html(depositPage(contest, now, receipts, { done: 'depose', errors }));
-    }
-    const status = isOurFault(deposit) ? 503 : outcome.kind === 'incomplete' ? 422 : 409;
-    return c.html(depositPage(contest, now, receipts, { errors }), status);
-  });
+  routes.post(
+    '/candidature/:id/depot',
+    withApplication(deps, async (c, { person, opened }) => {
+      const { id } = opened.application;
+      const deposit = await depositWhenChecked(deps, person, id, { askedAt: c.var.arrivedAt });
+      const { outcome, leftOut } = deposit;
+      if (outcome.kind === 'deposited' && leftOut.length === 0) {
+        return c.redirect(`${stepPath(id, 'depot')}?fait=depose`, 303);
+      }
+      const now = await viewOpened(deps, person, id);
+      if (!now) return sendNoSession(deps, c);
+      const receipts = await listReceipts(person, now);
+      const errors = showDepositErrors(outcome.kind, leftOut);
+      if (outcome.kind === 'deposited') {
+        return c.html(depositPage(contest, now, receipts, { done: 'depose', errors }));
+      }
+      const status = isOurFault(deposit) ? 503 : outcome.kind === 'incomplete' ? 422 : 409;
+      return c.html(depositPage(contest, now, receipts, { errors }), status);
+    }),
+  );
 
-  routes.get('/candidature/:id/retirer', async (c) => {
-    const found = await openApplication(deps, c);
-    return found ? c.html(withdrawPage(contest, found.opened)) : sendNoSession(deps, c);
-  });
-  routes.post('/candidature/:id/retirer', async (c) => {
-    const found = await openApplication(deps, c);
-    if (!found) return sendNoSession(deps, c);
-    const { id } = found.opened.application;
-    const outcome = await withdrawApplication(contest, found.person, id);
-    return c.redirect(`/candidature/${id}${outcome.kind === 'withdrawn' ? '?fait=retiree' : ''}`, 303);
-  });
+  routes.get(
+    '/candidature/:id/retirer',
+    withApplication(deps, (c, { opened }) => c.html(withdrawPage(contest, opened))),
+  );
+  routes.post(
+    '/candidature/:id/retirer',
+    withApplication(deps, async (c, { person, opened }) => {
+      const { id } = opened.application;
+      const outcome = await withdrawApplication(contest, person, id);
+      return c.redirect(`/candidature/${id}${outcome.kind === 'withdrawn' ? '?fait=retiree' : ''}`, 303);
+    }),
+  );
 
-  routes.get('/candidature/:id/supprimer', async (c) => {
-    const found = await openApplication(deps, c);
-    return found ? c.html(deletePage(contest, found.opened)) : sendNoSession(deps, c);
-  });
-  routes.post('/candidature/:id/supprimer', async (c) => {
-    const found = await openApplication(deps, c);
-    if (!found) return sendNoSession(deps, c);
-    const { id } = found.opened.application;
-    const outcome = await deleteApplication(contest, found.person, id);
-    if (outcome.kind !== 'deleted') return c.redirect(`/candidature/${id}`, 303);
-    await forgetBlobs(deps, outcome.obsoleteBlobKeys);
-    await endSession(deps, c);
-    return c.html(
-      messagePage(
-        contest,
-        'Le brouillon est supprimé',
-        html`<p>Ses renseignements et ses fichiers ont été supprimés.</p><p class="actions"><a class="button" href="/">Accueil</a></p>`,
-      ),
-    );
-  });
+  routes.get(
+    '/candidature/:id/supprimer',
+    withApplication(deps, (c, { opened }) => c.html(deletePage(contest, opened))),
+  );
+  routes.post(
+    '/candidature/:id/supprimer',
+    withApplication(deps, async (c, { person, opened }) => {
+      const { id } = opened.application;
+      const outcome = await deleteApplication(contest, person, id);
+      if (outcome.kind !== 'deleted') return c.redirect(`/candidature/${id}`, 303);
+      await forgetBlobs(deps, outcome.obsoleteBlobKeys);
+      await endSession(deps, c);
+      return c.html(
+        messagePage(
+          contest,
+          'Le brouillon est supprimé',
+          html`<p>Ses renseignements et ses fichiers ont été supprimés.</p><p class="actions"><a class="button" href="/">Accueil</a></p>`,
+        ),
+      );
+    }),
+  );
 
   async function listReceipts(person: Person, { application }: OpenedApplication): Promise<Receipt[]> {
     const last = application.version ?? 0;
     const versions = Array.from({ length: Math.min(last, SHOWN_VERSIONS) }, (_, index) => last - index);
     const viewed = await Promise.all(
-      versions.map((version) => viewReceipt(contest, person, application.id, version)),
+      versions.map((version) => viewSignedReceipt(contest, person, application.id, version)),
     );
     return viewed.flatMap((one) => (one.kind === 'receipt' ? [one.receipt] : []));
   }

@@ -1,10 +1,10 @@
 import { detachVideo } from '@palmares/contest/acts/attach-file';
 import type { FileKind } from '@palmares/rules/application';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type { ApiDeps, ApiEnv } from '../../api-env.ts';
 import { forgetBlobs } from '../../uploads/forget-blobs.ts';
 import { describeUploadRefusal } from '../../uploads/upload-problems.ts';
-import { openApplication, sendNoSession, viewOpened } from '../application/open-application.ts';
+import { sendNoSession, viewOpened, withApplication } from '../application/open-application.ts';
 import { stepPath } from '../application/show-steps.ts';
 import { filesPage } from './files-page.ts';
 import { receiveFormFile } from './receive-form-file.ts';
@@ -14,55 +14,55 @@ export function filePageRoutes(deps: ApiDeps): Hono<ApiEnv> {
   const { contest } = deps;
   const routes = new Hono<ApiEnv>();
 
-  routes.get('/candidature/:id/fichiers', async (c) => {
-    const found = await openApplication(deps, c);
-    return found
-      ? c.html(filesPage(contest, found.opened, { done: c.req.query('fait') }))
-      : sendNoSession(deps, c);
-  });
+  routes.get(
+    '/candidature/:id/fichiers',
+    withApplication(deps, (c, { opened }) =>
+      c.html(filesPage(contest, opened, { done: c.req.query('fait') })),
+    ),
+  );
 
-  routes.post('/candidature/:id/dossier', (c) => receive(c, 'dossier'));
-  routes.post('/candidature/:id/video', (c) => receive(c, 'video'));
+  routes.post('/candidature/:id/dossier', receive('dossier'));
+  routes.post('/candidature/:id/video', receive('video'));
 
-  async function receive(c: Context<ApiEnv>, kind: FileKind): Promise<Response> {
-    const found = await openApplication(deps, c);
-    if (!found) return sendNoSession(deps, c);
-    const { person, opened } = found;
-    const { id } = opened.application;
-    const outcome = await receiveFormFile(deps, c.env.incoming, { person, id, kind });
-    switch (outcome.kind) {
-      case 'attached':
-        return c.redirect(`${stepPath(id, 'fichiers')}?fait=${kind}`, 303);
-      case 'not-found':
-      case 'forbidden':
-        return sendNoSession(deps, c);
-      case 'withdrawn':
-        return c.redirect(stepPath(id, 'fiche'), 303);
-      case 'unavailable':
-        deps.log.error({ err: outcome.cause, file: kind }, 'a received file could not be examined');
-        break;
-      case 'cut-short':
-      case 'no-space':
-      case 'refused':
-      case 'too-large':
-      case 'too-slow':
-        break;
-    }
-    const message = describeUploadRefusal(outcome, kind, contest.edition.limits);
-    const now = await viewOpened(deps, person, id);
-    if (!now) return sendNoSession(deps, c);
-    return c.html(filesPage(contest, now, { error: { kind, message } }), 422);
+  function receive(kind: FileKind) {
+    return withApplication(deps, async (c, { person, opened }) => {
+      const { id } = opened.application;
+      const outcome = await receiveFormFile(deps, c.env.incoming, { person, id, kind });
+      switch (outcome.kind) {
+        case 'attached':
+          return c.redirect(`${stepPath(id, 'fichiers')}?fait=${kind}`, 303);
+        case 'not-found':
+        case 'forbidden':
+          return sendNoSession(deps, c);
+        case 'withdrawn':
+          return c.redirect(stepPath(id, 'fiche'), 303);
+        case 'unavailable':
+          deps.log.error({ err: outcome.cause, file: kind }, 'a received file could not be examined');
+          break;
+        case 'cut-short':
+        case 'no-space':
+        case 'refused':
+        case 'too-large':
+        case 'too-slow':
+          break;
+      }
+      const message = describeUploadRefusal(outcome, kind, contest.edition.limits);
+      const now = await viewOpened(deps, person, id);
+      if (!now) return sendNoSession(deps, c);
+      return c.html(filesPage(contest, now, { error: { kind, message } }), 422);
+    });
   }
 
-  routes.post('/candidature/:id/video-retirer', async (c) => {
-    const found = await openApplication(deps, c);
-    if (!found) return sendNoSession(deps, c);
-    const { id } = found.opened.application;
-    const outcome = await detachVideo(contest, found.person, id);
-    if (outcome.kind === 'detached') await forgetBlobs(deps, outcome.obsoleteBlobKeys);
-    const done = outcome.kind === 'detached' ? '?fait=video-retiree' : '';
-    return c.redirect(`${stepPath(id, 'fichiers')}${done}`, 303);
-  });
+  routes.post(
+    '/candidature/:id/video-retirer',
+    withApplication(deps, async (c, { person, opened }) => {
+      const { id } = opened.application;
+      const outcome = await detachVideo(contest, person, id);
+      if (outcome.kind === 'detached') await forgetBlobs(deps, outcome.obsoleteBlobKeys);
+      const done = outcome.kind === 'detached' ? '?fait=video-retiree' : '';
+      return c.redirect(`${stepPath(id, 'fichiers')}${done}`, 303);
+    }),
+  );
 
   return routes;
 }
