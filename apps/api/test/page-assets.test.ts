@@ -34,7 +34,19 @@ test('pages load only what bears its content in its name, and is kept for ever',
   }
 });
 
-test('a rehearsal says so, and what is unknown stays a problem', async () => {
-  expect((await visit(api).get('/')).text).not.toContain('Répétition');
+test('an unknown file is not found', async () => {
   expect((await visit(api).get('/page/nothing/page.css')).status).toBe(404);
+});
+
+test('every page of a rehearsal says so', async () => {
+  await using rehearsal = await startApi((deps) => ({
+    ...deps,
+    contest: { ...deps.contest, rehearsal: true },
+  }));
+  const visitor = visit(rehearsal);
+  const id = await beginOnPage(visitor);
+  for (const path of ['/', '/reglement', '/retour', `/candidature/${id}`, '/candidature/x/inconnue']) {
+    expect((await visitor.get(path)).text).toContain('<strong>Répétition</strong>');
+  }
+  expect((await visit(api).get('/')).text).not.toContain('Répétition');
 });

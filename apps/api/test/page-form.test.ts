@@ -3,7 +3,7 @@ import { importOrganisations } from '@palmares/contest/acts/import-organisations
 import { operator } from '@palmares/contest/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ApiServer, ask, startApi } from './api-server.ts';
-import { beginOnPage, fillIn, visit } from './page-visitor.ts';
+import { beginOnPage, fillIn, type Visitor, visit } from './page-visitor.ts';
 import { smallPdf } from './small-pdf.ts';
 
 let api: ApiServer;
@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => api[Symbol.asyncDispose]());
 
 /** What the API says of it, by the same session. */
-const readOwn = async (visitor: ReturnType<typeof visit>, id: string) =>
-  ask(api, 'GET', `/applications/${id}`, {
+const readOwn = async (visitor: Visitor, id: string, from = api) =>
+  ask(from, 'GET', `/applications/${id}`, {
     headers: { Cookie: `palmares_session=${visitor.session()}` },
   });
 
@@ -159,12 +159,7 @@ test('an organisation of the list is meant by its name, any other is kept as it 
   ]);
   const visitor = visit(listed);
   const id = await beginOnPage(visitor);
-  const read = async () =>
-    (
-      await ask(listed, 'GET', `/applications/${id}`, {
-        headers: { Cookie: `palmares_session=${visitor.session()}` },
-      })
-    ).body;
+  const read = async () => (await readOwn(visitor, id, listed)).body;
   await visitor.post(`/candidature/${id}`, await fillIn(visitor, id, { organisation: ' caf  du NORD' }));
   expect(await read()).toMatchObject({ metadata: { organisationId: '591' } });
   expect((await visitor.get(`/candidature/${id}`)).text).toContain('value="CAF du Nord"');
@@ -234,16 +229,16 @@ describe('by the calendar', () => {
   test('at 23:30 a deposit is in time, a millisecond later it is not', async () => {
     await using last = await startApi(undefined, '2022-04-01T20:00:00Z');
     const visitor = visit(last);
-    const ids = [await beginOnPage(visitor)];
-    await visitor.post(`/candidature/${ids[0]}`, await fillIn(visitor, ids[0] ?? ''));
-    await visitor.sendFile(`/candidature/${ids[0]}/dossier`, smallPdf());
+    const id = await beginOnPage(visitor);
+    await visitor.post(`/candidature/${id}`, await fillIn(visitor, id));
+    await visitor.sendFile(`/candidature/${id}/dossier`, smallPdf());
     last.setClock('2022-04-01T21:30:00.001Z');
-    const late = await visitor.post(`/candidature/${ids[0]}/depot`, {});
+    const late = await visitor.post(`/candidature/${id}/depot`, {});
     expect(late.status).toBe(409);
     expect(late.text).toContain('La candidature n’est pas déposée');
     expect(late.text).toContain('BROUILLON — pas encore déposé');
     expect(late.text).toContain('La date limite est passée');
     last.setClock('2022-04-01T21:30:00Z');
-    expect((await visitor.post(`/candidature/${ids[0]}/depot`, {})).status).toBe(303);
+    expect((await visitor.post(`/candidature/${id}/depot`, {})).status).toBe(303);
   });
 });

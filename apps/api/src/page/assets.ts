@@ -49,7 +49,7 @@ const clientSources = CLIENT.map((name) => ({
 const clientHash = hashOf(clientSources.map(({ body }) => body).join('\0'));
 
 /** The pages' own script, the first of these, and what it imports. */
-export const clientScripts: readonly Asset[] = clientSources.map(({ name, body }) => ({
+const clientScripts: readonly Asset[] = clientSources.map(({ name, body }) => ({
   path: `/page/${clientHash}/${name}`,
   type: JAVASCRIPT,
   body,

@@ -6,19 +6,19 @@ export function describeAwards({ awards }: Pick<Edition, 'awards'>): string {
   const ofCategory = awards.filter(({ perCategory }) => perCategory);
   const others = awards.filter(({ perCategory }) => !perCategory);
   const sentences = [
-    ...(ofCategory.length === 0 ? [] : [`Prix de chaque catégorie\u00a0: ${nameAll(ofCategory, 'et')}.`]),
+    ...(ofCategory.length === 0 ? [] : [`Prix de chaque catégorie\u00a0: ${nameAll(ofCategory)}.`]),
     ...(others.length === 0
       ? []
-      : [`Peuvent s’y ajouter, toutes catégories confondues\u00a0: ${nameAll(others, 'et')}.`]),
+      : [`Peuvent s’y ajouter, toutes catégories confondues\u00a0: ${nameAll(others)}.`]),
     ...awards.filter(({ euros }) => euros > 0).map(describeMoney),
   ];
   return sentences.join(' ');
 }
 
-function nameAll(awards: readonly AwardRule[], conjunction: 'et' | 'ou'): string {
+function nameAll(awards: readonly AwardRule[]): string {
   return joinWords(
     awards.map(({ name }) => `«\u00a0${name}\u00a0»`),
-    conjunction,
+    'et',
   );
 }
 

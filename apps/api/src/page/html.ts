@@ -1,4 +1,4 @@
-import { html, raw } from 'hono/html';
+import { raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 
 /** Markup in which everything that was put in is escaped. */
@@ -6,8 +6,3 @@ export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** Nothing to show. */
 export const nothing: Html = raw('');
-
-/** Pieces one after the other. */
-export function join(parts: readonly Html[]): Html {
-  return html`${parts}`;
-}

@@ -27,7 +27,7 @@ export function rulesPage(contest: Contest): Html {
 <p>La date limite est fixée au <strong>${formatParis(calendar.depositDeadline)}</strong>. Compte l’instant, à l’horloge du serveur, où le dépôt est demandé avec tous ses fichiers reçus. Une candidature reçue après n’est pas prise en compte\u00a0; un fichier dont l’envoi a commencé avant et finit après est en retard.</p>
 <ul>
 <li>Le <strong>dossier de candidature</strong>\u00a0: un PDF, ${formatMo(limits.dossierBytes)} au plus (${formatWhole(limits.dossierBytes)}\u00a0octets), ${limits.dossierPages}\u00a0pages au plus. <a href="/edition/form" download>Télécharger le dossier vierge (PDF)</a>.</li>
-<li>Une <strong>vidéo</strong>, facultative\u00a0: un MP4, ${formatMo(limits.videoBytes)} au plus (${formatWhole(limits.videoBytes)}\u00a0octets), ${formatSeconds(limits.videoSeconds)} au plus (${describeTolerance(limits.videoToleranceSeconds)} de plus est admis pour la dernière image).</li>
+<li>Une <strong>vidéo</strong>, facultative\u00a0: un MP4, ${formatMo(limits.videoBytes)} au plus (${formatWhole(limits.videoBytes)}\u00a0octets), ${formatSeconds(limits.videoSeconds)} au plus (avec une tolérance de ${String(limits.videoToleranceSeconds).replace('.', ',')}\u00a0s pour la dernière image).</li>
 </ul>
 <p>Avant la date limite, vous pouvez modifier votre candidature et la déposer de nouveau\u00a0: la dernière version déposée compte. Un brouillon n’est pas un dépôt.</p>
 <h2>Critères de sélection (article 4)</h2>
@@ -51,8 +51,4 @@ export function rulesPage(contest: Contest): Html {
 ${calendarTable(edition)}
 <p>Les organisateurs peuvent modifier ce calendrier\u00a0; cette page montre toujours celui qui s’applique.</p>`,
   });
-}
-
-function describeTolerance(seconds: number): string {
-  return `${String(seconds).replace('.', ',')}\u00a0seconde`;
 }

@@ -3,6 +3,8 @@ export type CheckOutcome =
   | { readonly kind: 'refused'; readonly message: string };
 
 const EVERY_MILLISECONDS = 1000;
+/** A network that was changed meanwhile may leave a request without end. */
+const LOOK_MILLISECONDS = 20_000;
 
 /** Waits for the server to have examined a file that arrived whole. */
 export async function watchCheck(application: string, uploadId: string): Promise<CheckOutcome> {
@@ -17,7 +19,10 @@ export async function watchCheck(application: string, uploadId: string): Promise
 
 async function look(application: string, uploadId: string): Promise<CheckOutcome | null> {
   try {
-    const answer = await fetch(`/applications/${application}/uploads`, { cache: 'no-store' });
+    const answer = await fetch(`/applications/${application}/uploads`, {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(LOOK_MILLISECONDS),
+    });
     if (answer.status === 401) {
       return {
         kind: 'refused',
