@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import { completeMetadata } from '@palmares/contest/testing';
+import { listUploads } from '@palmares/contest/uploads/follow-upload';
 import { expect, test } from 'vitest';
 import type { FileChecks } from '../src/uploads/file-checks.ts';
 import { type Answer, ask, beginDraft, type Draft, until } from './api-server.ts';
-import { begin, patch, startBeside, startUploadServer, type UploadServer } from './resumable-server.ts';
+import {
+  begin,
+  patch,
+  startBeside,
+  startUploadServer,
+  terminate,
+  type UploadServer,
+} from './resumable-server.ts';
 import { smallPdf } from './small-pdf.ts';
 
 const BEFORE = '2022-04-01T21:29:59.000Z';
@@ -142,6 +150,20 @@ test('a refused file without one before it is told among what is missing', async
     errors: expect.arrayContaining([{ code: 'not-pdf', pointer, detail: 'Ce n’est pas un PDF.' }]),
   });
   await t.sent;
+});
+
+test('an upload that its candidate ends while it is checked is no failure, and the one before is deposited', async () => {
+  await using t = await startUnderCheck(tus);
+  await t.sent;
+  const { answer } = await t.askFor();
+  const [upload] = await listUploads(t.api.contest, t.draft.id);
+  expect((await terminate(t.api, t.draft, `/uploads/${upload?.id}`)).status).toBe(204);
+  t.checks.letGo();
+  const { status, body } = await answer;
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ dossier: { sha256: sha256(t.former) } });
+  expect(body).not.toHaveProperty('leftOut');
+  expect(t.api.logged()).not.toContain('could not be checked');
 });
 
 test('what is changed past the deadline, while a deposit waits, makes it late', async () => {

@@ -80,7 +80,8 @@ async function examineAndAttach(
   const { parts, hashes, options } = uploads;
   const path = parts.pathOf(id);
   const refuse = async (refusal: UploadRefusal): Promise<CheckEnd> => {
-    await refuseUpload(contest, id, refusal, realClock().add(options.lifetime));
+    const refused = await refuseUpload(contest, id, refusal, realClock().add(options.lifetime));
+    if (!refused) return { kind: 'dropped' };
     hashes.forget(id);
     await parts.remove(id);
     return { kind: 'refused', ...refusal };
@@ -89,6 +90,8 @@ async function examineAndAttach(
   if ((await parts.measure(id)) !== bytes || (await stat(path)).size !== bytes) return refuse(lost);
   const sha256 = hashes.take(id, bytes)?.digest('hex') ?? (await hashFile(path));
   const examined = await examinePatiently(deps, upload, path);
+  // Its candidate may have ended it meanwhile, bytes and all: then nothing has failed.
+  if ((await findUpload(contest, id))?.state !== 'checking') return { kind: 'dropped' };
   if (examined.kind === 'refused') return refuse(examined);
   if (examined.kind === 'unavailable') {
     log.error({ err: examined.cause, file: kind }, 'a received file could not be examined');
