@@ -16,9 +16,10 @@ import {
   operator,
   paperDossier,
 } from '../src/testing.ts';
-import { viewApplication, viewProblems, viewReceipt } from '../src/views/application.ts';
+import { viewApplication, viewProblems } from '../src/views/application.ts';
 import { viewEntries } from '../src/views/entries.ts';
 import { viewEntryFile } from '../src/views/entry-file.ts';
+import { viewSignedReceipt } from '../src/views/signed-receipt.ts';
 import { BEGIN, describeContest } from './describe-contest.ts';
 
 describeContest((t) => {
@@ -32,7 +33,7 @@ describeContest((t) => {
     expect(await viewApplication(t.contest, candidate, id)).toMatchObject({
       application: { status: 'draft', version: null },
     });
-    expect(await viewReceipt(t.contest, candidate, id)).toEqual({ kind: 'draft' });
+    expect(await viewSignedReceipt(t.contest, candidate, id)).toEqual({ kind: 'draft' });
     expect(await readRevision(t.contest)).toBe(revision);
   });
 
@@ -47,7 +48,7 @@ describeContest((t) => {
       video: null,
     });
     expect(receipt.depositedAtParis).toBe('2022-03-14T10:00:00.000+01:00');
-    expect(await viewReceipt(t.contest, candidate, id)).toEqual({ kind: 'receipt', receipt });
+    expect(await viewSignedReceipt(t.contest, candidate, id)).toMatchObject({ kind: 'receipt', receipt });
   });
 
   test('depositing again: same draft, same receipt; a changed one is a new version that keeps its codes', async () => {
@@ -75,7 +76,7 @@ describeContest((t) => {
     const items = listed.kind === 'entries' ? listed.items : [];
     expect(items.find(({ code }) => code === first.codes[0])).toMatchObject({ screening: 'pending' });
     expect(items.some(({ code }) => code === first.codes[1])).toBe(false);
-    expect(await viewReceipt(t.contest, first.candidate, first.id, 1)).toMatchObject({
+    expect(await viewSignedReceipt(t.contest, first.candidate, first.id, 1)).toMatchObject({
       receipt: { version: 1 },
     });
   });

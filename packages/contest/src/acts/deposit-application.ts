@@ -10,6 +10,7 @@ import { findOrganisation } from '@palmares/db/people';
 import { isInTime } from '@palmares/rules/deadline';
 import { findProblems } from '@palmares/rules/eligibility';
 import type { Problem } from '@palmares/rules/problem';
+import type { Receipt } from '@palmares/rules/receipt';
 import { act, type Change } from '../act.ts';
 import { findDeadline } from '../applications/find-deadline.ts';
 import {
@@ -18,13 +19,7 @@ import {
   loadOwnApplication,
 } from '../applications/load-application.ts';
 import { organisationLabel, readMetadata } from '../applications/metadata.ts';
-import {
-  dossierOnReceipt,
-  parisTime,
-  type Receipt,
-  readReceipt,
-  videoOnReceipt,
-} from '../applications/receipt.ts';
+import { dossierOnReceipt, parisTime, readReceipt, videoOnReceipt } from '../applications/receipt.ts';
 import { syncEntries } from '../applications/sync-entries.ts';
 import type { Contest } from '../contest.ts';
 import { mailReceipt } from '../mail/mail-receipt.ts';

@@ -2,7 +2,7 @@ import { isInTime } from '@palmares/rules/deadline';
 import type { Edition } from '@palmares/rules/edition';
 import { formatParis, formatParisPrecisely } from '@palmares/rules/french-instants';
 import { formatMo, formatWhole } from '@palmares/rules/french-lists';
-import type { Receipt, ReceiptFile } from '../applications/receipt.ts';
+import type { Receipt, ReceiptFile } from '@palmares/rules/receipt';
 import { composeLetter, inline, type Letter, type LetterContext } from './letter.ts';
 
 /** What of a receipt the message says; the whole receipt can be asked for at any time. */

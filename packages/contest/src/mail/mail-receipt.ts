@@ -1,7 +1,7 @@
 import { cancelQueuedMails } from '@palmares/db/mails';
 import type { ApplicationMetadata } from '@palmares/rules/application';
+import type { Receipt } from '@palmares/rules/receipt';
 import type { Change } from '../act.ts';
-import type { Receipt } from '../applications/receipt.ts';
 import { composeReceipt } from './compose-receipt.ts';
 import { REMINDER } from './compose-reminder.ts';
 import type { LetterContext } from './letter.ts';

@@ -1,5 +1,5 @@
+import type { Receipt } from '@palmares/rules/receipt';
 import { z } from 'zod';
-import type { Receipt } from '../applications/receipt.ts';
 
 const file = { bytes: z.int(), sha256: z.string().regex(/^[0-9a-f]{64}$/) };
 

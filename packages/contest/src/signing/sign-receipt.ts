@@ -1,4 +1,4 @@
-import type { Receipt } from '../applications/receipt.ts';
+import type { Receipt } from '@palmares/rules/receipt';
 import type { Signer } from './signer.ts';
 
 /** Keeps a signature over anything else from passing for a receipt. */

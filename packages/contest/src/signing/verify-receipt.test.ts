@@ -1,8 +1,8 @@
 import { createPrivateKey, sign } from 'node:crypto';
+import type { Receipt } from '@palmares/rules/receipt';
 import { assert, asyncProperty, constantFrom, integer, nat } from 'fast-check';
 import { CompactSign, importJWK } from 'jose';
 import { describe, expect, test } from 'vitest';
-import type { Receipt } from '../applications/receipt.ts';
 import { makeSigningKey } from './make-signing-key.ts';
 import { type PublicKeys, parsePublicKeys } from './public-keys.ts';
 import { verifyReceipt } from './verify-receipt.ts';

@@ -1,6 +1,6 @@
+import type { Receipt } from '@palmares/rules/receipt';
 import { compactVerify, errors, importJWK } from 'jose';
 import { z } from 'zod';
-import type { Receipt } from '../applications/receipt.ts';
 import type { PublicKeys } from './public-keys.ts';
 import { receiptSchema } from './receipt-schema.ts';
 import { RECEIPT_TYPE } from './sign-receipt.ts';

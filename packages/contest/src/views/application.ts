@@ -8,13 +8,8 @@ import { findNotices, type Notice } from '@palmares/rules/notices';
 import type { Problem } from '@palmares/rules/problem';
 import { type FileView, viewFile } from '../applications/file-view.ts';
 import { findDeadline } from '../applications/find-deadline.ts';
-import {
-  depositFiles,
-  loadOwnApplication,
-  loadReadableApplication,
-} from '../applications/load-application.ts';
+import { depositFiles, loadReadableApplication } from '../applications/load-application.ts';
 import { readMetadata } from '../applications/metadata.ts';
-import { type Receipt, readReceipt } from '../applications/receipt.ts';
 import type { Contest } from '../contest.ts';
 import type { Person, Refused } from '../people.ts';
 
@@ -93,25 +88,4 @@ export async function viewProblems(contest: Contest, person: Person, id: string)
     deadline,
     late: !isInTime(contest.clock(), deadline),
   };
-}
-
-export type ReceiptOutcome =
-  | { readonly kind: 'receipt'; readonly receipt: Receipt }
-  /** Nothing was deposited yet. */
-  | { readonly kind: 'draft' }
-  | Refused;
-
-/** The receipt of the last deposit, or of an earlier version. */
-export async function viewReceipt(
-  contest: Contest,
-  person: Person,
-  id: string,
-  version?: number,
-): Promise<ReceiptOutcome> {
-  const loaded = await loadOwnApplication(contest.db, person, id);
-  if (loaded.kind !== 'loaded') return loaded;
-  const wanted = version ?? loaded.row.depositedVersion;
-  if (wanted === null) return { kind: 'draft' };
-  const deposit = await findDeposit(contest.db, id, wanted);
-  return deposit ? { kind: 'receipt', receipt: readReceipt(deposit.receipt) } : { kind: 'not-found' };
 }

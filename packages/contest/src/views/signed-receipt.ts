@@ -1,7 +1,8 @@
 import { type DepositRow, findDeposit, keepReceiptSignature } from '@palmares/db/applications';
 import { writeTogether } from '@palmares/db/write-together';
+import type { Receipt } from '@palmares/rules/receipt';
 import { loadReadableApplication } from '../applications/load-application.ts';
-import { type Receipt, readReceipt } from '../applications/receipt.ts';
+import { readReceipt } from '../applications/receipt.ts';
 import type { Contest } from '../contest.ts';
 import type { Person, Refused } from '../people.ts';
 import { signReceipt } from '../signing/sign-receipt.ts';

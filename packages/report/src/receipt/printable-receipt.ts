@@ -1,22 +1,7 @@
-/** One file as a receipt attests it; `sha256` is in hex. */
-type PrintableFile = { readonly bytes: number; readonly sha256: string };
+import type { Receipt } from '@palmares/rules/receipt';
 
 /** What a printed receipt says of one deposit (Art. 3). */
-export type PrintableReceipt = {
-  readonly rehearsal: boolean;
-  readonly application: string;
-  readonly code: string;
-  readonly version: number;
-  readonly title: string;
-  readonly organisation: string;
-  readonly entries: readonly { readonly code: string; readonly category: string }[];
-  /** RFC 3339, in UTC and in Paris time. */
-  readonly depositedAt: string;
-  readonly depositedAtParis: string;
-  readonly dossier: PrintableFile & { readonly pages: number };
-  readonly video: (PrintableFile & { readonly seconds: number }) | null;
-  readonly validator: string;
-};
+export type PrintableReceipt = Omit<Receipt, 'edition'>;
 
 /** What goes with it on paper. */
 export type ReceiptPrint = {

@@ -1,7 +1,7 @@
-import type { Receipt } from '@palmares/contest/applications/receipt';
 import type { PublicKeys } from '@palmares/contest/signing/public-keys';
 import { type VerifyReceiptOutcome, verifyReceipt } from '@palmares/contest/signing/verify-receipt';
 import { canonicalJson } from '@palmares/rules/canonical-json';
+import type { Receipt } from '@palmares/rules/receipt';
 import type { CommandOutcome } from '../outcome.ts';
 import { type ComparedFile, compareFile } from './compare-file.ts';
 import { describeComparison, describeReceipt } from './describe-receipt.ts';

@@ -1,6 +1,6 @@
-import type { Receipt } from '@palmares/contest/applications/receipt';
 import { formatParisPrecisely } from '@palmares/rules/french-instants';
 import { formatWhole } from '@palmares/rules/french-lists';
+import type { Receipt } from '@palmares/rules/receipt';
 import type { ComparedFile } from './compare-file.ts';
 
 /** What a valid receipt attests, line by line. */
