@@ -59,7 +59,10 @@ export async function readMp4Movie(read: BlockReader, movie: Mp4Box): Promise<Mp
   if (kind !== 'movie') return { kind };
   if (longest === 0) return { kind, presentedSeconds: 0 };
   const presentedSeconds = longest / timescale;
-  return Number.isFinite(presentedSeconds) ? { kind, presentedSeconds } : { kind: 'unreadable' };
+  // Without a movie's header, or on a clock that stands still, nobody can say how long edits play.
+  return presentedSeconds > 0 && Number.isFinite(presentedSeconds)
+    ? { kind, presentedSeconds }
+    : { kind: 'unreadable' };
 }
 
 /** Ticks a second of the movie's header (8.2.2); 0 where it doesn't say. */

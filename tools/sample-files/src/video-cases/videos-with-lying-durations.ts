@@ -6,6 +6,7 @@ import { refused, type VideoCase } from '../sample-case.ts';
 
 const tooLong = refused('too-long');
 const tenMinutes = { tracks: [videoOf(600)] };
+const thirtyTimes = Array.from({ length: 30 }, () => ({ seconds: 10, from: 0 }));
 
 /** Videos that last too long and say something else: what counts is how long their frames last. */
 export const videosWithLyingDurations: readonly VideoCase[] = [
@@ -55,7 +56,7 @@ export const videosWithLyingDurations: readonly VideoCase[] = [
     name: 'an edit list that plays the same 10 s thirty times',
     make: () =>
       composeMp4({
-        tracks: [videoOf(10, { edits: Array.from({ length: 30 }, () => ({ seconds: 10, from: 0 })) })],
+        tracks: [videoOf(10, { edits: thirtyTimes })],
       }),
     expect: tooLong,
   },
@@ -65,13 +66,22 @@ export const videosWithLyingDurations: readonly VideoCase[] = [
       composeMp4({
         tracks: [
           videoOf(10, {
-            edits: Array.from({ length: 30 }, () => ({ seconds: 10, from: 0 })),
+            edits: thirtyTimes,
             claims: { track: 10 },
           }),
         ],
         claimedSeconds: 10,
       }),
     expect: refused('too-long', 'inconsistent'),
+  },
+  {
+    name: 'an edit list that plays the same 10 s thirty times, without the movie’s header',
+    make: () =>
+      composeMp4({
+        tracks: [videoOf(10, { edits: thirtyTimes })],
+        rewrite: { mvhd: () => new Uint8Array(0) },
+      }),
+    expect: refused('unreadable'),
   },
   {
     name: 'an edit list that holds one frame for ten minutes, under headers that say 10 s',
