@@ -35,9 +35,16 @@ export function placeRows(
   const wanted = new Map(tab.rows.map((row) => [row.key, row]));
   let departed = DEPARTED_FROM;
   for (const row of found.rows) departed = Math.max(departed, numberOf(row));
+  const kept = new Set<number>();
+  const departedNumber = (row: FoundRow) => {
+    const own = numberOf(row);
+    // A row that a person sorted while it was written may stand with another's number.
+    if (own <= DEPARTED_FROM || kept.has(own)) return ++departed;
+    kept.add(own);
+    return own;
+  };
   const placed = found.rows.map((row): PlacedRow => {
-    const target =
-      wanted.get(row.key) ?? retire(tab, row, numberOf(row) > DEPARTED_FROM ? numberOf(row) : ++departed);
+    const target = wanted.get(row.key) ?? retire(tab, row, departedNumber(row));
     return {
       key: row.key,
       index: row.index + shift,

@@ -51,6 +51,17 @@ test('an entry that leaves while a person deletes the row above it keeps its own
   expect(new Map(stage.commentsByCode()).get('A-2')).toBe('A-2 1');
 });
 
+test('two rows that left and got the same number, sorted while they were written, are told apart again', () => {
+  const stage = new Stage();
+  stage.sync({ kind: 'sync', fate: 'done', meanwhile: null });
+  stage.wanted = workbookOf(['A-4']);
+  stage.sync({ kind: 'sync', fate: 'done', meanwhile: { kind: 'delete', at: 1 } });
+  const sort: Person = { kind: 'sort', column: 0, descending: true };
+  stage.sync({ kind: 'sync', fate: 'done', meanwhile: sort });
+  stage.settle();
+  expect(stage.faults).toEqual([]);
+});
+
 test('without a person at work, a comment follows its entry through every re-ranking and fault', () => {
   fc.assert(
     fc.property(
