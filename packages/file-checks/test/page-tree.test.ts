@@ -18,8 +18,8 @@ const walk = (nodes: readonly Node[]): PageTree => {
         : context.obj({ Type: 'Pages', Kids: node.map((kid) => PDFRef.of(kid)) });
     pages.add(number, number, object);
   });
-  pages.add(nodes.length, nodes.length, context.obj({ Type: 'Catalog', Pages: PDFRef.of(0) }));
-  pages.add(-1, nodes.length + 1, context.obj({ Root: PDFRef.of(nodes.length) }));
+  pages.add(1000, 1000, context.obj({ Type: 'Catalog', Pages: PDFRef.of(0) }));
+  pages.add(-1, 1001, context.obj({ Root: PDFRef.of(1000) }));
   return pages.walk();
 };
 
