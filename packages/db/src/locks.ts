@@ -1,4 +1,5 @@
 import type { Database, Tx } from './database.ts';
+import { startsWith } from './starts-with.ts';
 
 /** Takes or renews a lock until `expiresAt`; false while another holder's has not expired at `now` (UTC texts). */
 export async function holdLock(
@@ -58,15 +59,11 @@ export async function releaseLock(db: Database | Tx, name: string, holder: strin
   await db.deleteFrom('mirrorLocks').where('name', '=', name).where('holder', '=', holder).execute();
 }
 
-/** Forgets locks whose holders are long gone. */
-export async function deleteExpiredLocks(
-  db: Database | Tx,
-  namedLike: string,
-  before: string,
-): Promise<void> {
+/** Forgets locks whose names begin so and whose holders are long gone. */
+export async function deleteExpiredLocks(db: Database | Tx, prefix: string, before: string): Promise<void> {
   await db
     .deleteFrom('mirrorLocks')
-    .where('name', 'like', `${namedLike}%`)
+    .where(startsWith('name', prefix))
     .where('expiresAt', '<', before)
     .execute();
 }

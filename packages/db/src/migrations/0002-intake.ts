@@ -41,6 +41,7 @@ async function mails(db: Kysely<unknown>) {
     .addColumn('sent_at', 'text')
     .execute();
   await db.schema.createIndex('mails_due').on('mails').columns(['state', 'next_attempt_at']).execute();
+  await db.schema.createIndex('mails_application').on('mails').columns(['application_id', 'state']).execute();
 }
 
 async function sessions(db: Kysely<unknown>) {
@@ -52,6 +53,12 @@ async function sessions(db: Kysely<unknown>) {
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addColumn('expires_at', 'text', (c) => c.notNull())
     .execute();
+  await db.schema
+    .createIndex('access_tokens_application')
+    .on('access_tokens')
+    .column('application_id')
+    .execute();
+  await db.schema.createIndex('access_tokens_expiry').on('access_tokens').column('expires_at').execute();
 }
 
 async function uploads(db: Kysely<unknown>) {
@@ -69,6 +76,10 @@ async function uploads(db: Kysely<unknown>) {
     .addColumn('expires_at', 'text', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('uploads_application').on('uploads').column('application_id').execute();
+  await db.schema.createIndex('uploads_state').on('uploads').columns(['state', 'created_at']).execute();
+  // A draft's file that is replaced goes, unless one of these refers to it.
+  await db.schema.createIndex('deposits_dossier').on('deposits').column('dossier_id').execute();
+  await db.schema.createIndex('deposits_video').on('deposits').column('video_id').execute();
 }
 
 async function signing(db: Kysely<unknown>) {
@@ -89,6 +100,7 @@ async function scans(db: Kysely<unknown>) {
     .execute();
   await db.schema.alterTable('files').addColumn('scan_found', 'text').execute();
   await db.schema.alterTable('files').addColumn('scanned_at', 'text').execute();
+  await db.schema.createIndex('files_scan').on('files').columns(['scan', 'created_at']).execute();
 }
 
 async function screening(db: Kysely<unknown>) {
@@ -113,5 +125,6 @@ async function screening(db: Kysely<unknown>) {
     .addColumn('ended_at', 'text')
     .execute();
   await db.schema.createIndex('repositionings_entry').on('repositionings').column('entry_id').execute();
+  await db.schema.createIndex('repositionings_mail').on('repositionings').column('mail_id').execute();
   await db.schema.alterTable('entries').addColumn('repositioned_to', 'text').execute();
 }
