@@ -36,6 +36,9 @@ export function findStandIns(config: SupervisorConfig): StandIns {
 
 const root = resolve(import.meta.dirname, '../../..');
 
+/** Where compiled code is kept from one start to the next, whatever the data folder; Node does without where it can't write. */
+export const compileCache = join(root, 'node_modules/.cache/palmares');
+
 /**
  * The processes of the contest, and the local workspace where an account is missing.
  * `config` has the real ports; `secrets` are the local workspace's own, never those of a real account.
@@ -93,8 +96,7 @@ function sharedEnvironment(config: SupervisorConfig): Record<string, string> {
     BOT_PORT: String(config.BOT_PORT),
     WORKSPACE_PORT: String(config.WORKSPACE_PORT),
     LOG_LEVEL: config.LOG_LEVEL,
-    // Compiled code is kept from one start to the next, whatever the data folder; Node does without where it can't write.
-    NODE_COMPILE_CACHE: config.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/palmares'),
+    NODE_COMPILE_CACHE: config.NODE_COMPILE_CACHE ?? compileCache,
     ...(config.LOG_FORMAT === undefined ? {} : { LOG_FORMAT: config.LOG_FORMAT }),
   };
 }

@@ -1,14 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { completeMetadata } from '@palmares/contest/testing';
-import { apiNodeOptions } from '@palmares/supervisor/plan-processes';
 import { z } from 'zod';
+import { type AppProcess, startApp, stopApp } from '../../src/app-process.ts';
 
-const API = resolve(import.meta.dirname, '../../../../apps/api/src/main.ts');
-const readyMessage = z.object({ kind: z.literal('ready'), address: z.string() });
 const draftSchema = z.object({ id: z.string(), depositKey: z.string() });
 
 /** The API as a process of its own, on a data folder of its own. */
@@ -24,35 +20,22 @@ export type ApiProcess = AsyncDisposable & {
 export async function startApiProcess(env: Record<string, string> = {}): Promise<ApiProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'palmares-api-'));
   const blobs = join(folder, 'blobs');
-  let running: { child: ChildProcess; address: string } | undefined;
+  let running: AppProcess;
 
   const start = async (): Promise<void> => {
-    const child = fork(API, {
-      execArgv: [...apiNodeOptions],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: {
-        PATH: process.env['PATH'],
-        PALMARES_DATA: folder,
-        PALMARES_CLOCK: '2022-03-14T10:00:00+01:00',
-        API_PORT: '0',
-        LOG_LEVEL: 'error',
-        ...env,
-      },
+    running = await startApp('api', {
+      PALMARES_DATA: folder,
+      PALMARES_CLOCK: '2022-03-14T10:00:00+01:00',
+      API_PORT: '0',
+      LOG_LEVEL: 'error',
+      ...env,
     });
-    const [said] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
-    running = { child, address: readyMessage.parse(said).address };
   };
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
-    const child = running?.child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
-  };
+  const stop = (signal: NodeJS.Signals) => stopApp(running, signal);
   await start();
   return {
-    address: () => running?.address ?? '',
-    pid: () => running?.child.pid ?? 0,
+    address: () => running.address,
+    pid: () => running.child.pid ?? 0,
     files: async () => ({
       published: (await readdir(blobs)).filter((name) => name !== 'staging'),
       staged: await readdir(join(blobs, 'staging')),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { makeDossier } from '@palmares/sample-files/make-pdf';
 import { expect, test } from 'vitest';
+import { until } from '../../src/until.ts';
 import { type ApiProcess, askOwn, beginDraft, type Candidate, startApiProcess } from './api-process.ts';
 
 const pdf = 'application/pdf';
@@ -18,7 +19,7 @@ test('a process that dies during an upload leaves the file before it, and no tra
   await askOwn(api, candidate, 'PUT', '/dossier', { type: pdf, body: first });
 
   const socket = await sendHalf(api, candidate, await dossierOf('Le second'));
-  await whenStaged(api, 1);
+  await isStaged(api);
   await api.stop('SIGKILL');
   socket.destroy();
   expect((await api.files()).staged).toHaveLength(1);
@@ -36,7 +37,7 @@ test('a process that is told to stop lets an upload under way come in', async ()
   const candidate = await beginDraft(api);
   const bytes = await dossierOf('En route');
   const socket = await sendHalf(api, candidate, bytes);
-  await whenStaged(api, 1);
+  await isStaged(api);
   const stopped = api.stop('SIGTERM');
   const answered = once(socket, 'data');
   socket.write(bytes.subarray(bytes.length / 2));
@@ -62,6 +63,5 @@ async function sendHalf(api: ApiProcess, candidate: Candidate, bytes: Uint8Array
   return socket;
 }
 
-async function whenStaged(api: ApiProcess, count: number): Promise<void> {
-  while ((await api.files()).staged.length !== count) await new Promise((resume) => setTimeout(resume, 10));
-}
+const isStaged = (api: ApiProcess) =>
+  until('a staged file', async () => (await api.files()).staged.length === 1);

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { attachFile } from '@palmares/contest/acts/attach-file';
 import { createApplication } from '@palmares/contest/acts/create-application';
 import { depositApplication } from '@palmares/contest/acts/deposit-application';
@@ -8,8 +7,8 @@ import { setGrading } from '@palmares/contest/acts/set-grading';
 import { submitScoreSheet } from '@palmares/contest/acts/submit-score-sheet';
 import { type Contest, openContest } from '@palmares/contest/contest';
 import { type Member, personOfSlackUser } from '@palmares/contest/people';
+import { completeMetadata, editionPath, gradesOf, operator } from '@palmares/contest/testing';
 
-export const OPERATOR = { kind: 'operator' } as const;
 export const SOCIAL = 'innovation-sociale';
 export const HR = 'innovation-rh';
 
@@ -22,13 +21,11 @@ export const PEOPLE = {
   eve: { id: 'U9', name: 'Ève Moreau' },
 } as const;
 
-const EDITION = resolve(import.meta.dirname, '../../../../editions/gpi-2022.json');
-
 /** A rehearsal in the days of deposits. */
 export const openRehearsal = (databaseUrl: string): Promise<Contest> =>
   openContest({
     databaseUrl,
-    editionPath: EDITION,
+    editionPath,
     clockStart: Temporal.Instant.from('2022-03-15T09:00:00+01:00'),
   });
 
@@ -59,35 +56,19 @@ export const seedPeople = async (contest: Contest): Promise<void> => {
     line(chloe, 'juror', HR),
     line(dominique, 'secretariat', ''),
   ];
-  expectKind(await importJurors(contest, OPERATOR, lines), 'imported');
+  expectKind(await importJurors(contest, operator, lines), 'imported');
 };
 
 export const openGrading = async (contest: Contest, category: string, open = true): Promise<void> =>
-  expectKind(await setGrading(contest, OPERATOR, category, open), 'changed');
+  expectKind(await setGrading(contest, operator, category, open), 'changed');
 
 /** Deposits an application with a dossier and a video; its one entry is admissible unless left to screening. */
 export const seedEntry = async (
   contest: Contest,
   { title, category = SOCIAL, screened = true }: { title: string; category?: string; screened?: boolean },
 ): Promise<string> => {
-  const created = await createApplication(contest, {
-    title,
-    organisationName: 'Caisse de la Loire',
-    categories: [category],
-    contact: { name: 'Camille Martin', email: 'camille@example.org' },
-    summary: `Résumé de ${title}.`,
-    objectives: 'Des objectifs.',
-    startedOn: '2020-01-01',
-    endedOn: '2021-06-30',
-    status: 'completed',
-    measuredResults: 'Des résultats.',
-    costs: '10 000 euros',
-    generalisation: 'Partout.',
-    interbranch: 'Oui.',
-    videoRights: true,
-    publicationConsent: true,
-    acceptsRules: true,
-  });
+  const metadata = completeMetadata({ title, categories: [category], videoRights: true });
+  const created = await createApplication(contest, metadata);
   if (created.kind !== 'created') throw new Error(created.kind);
   const { id } = created;
   const candidate = { kind: 'candidate', applicationId: id } as const;
@@ -100,7 +81,7 @@ export const seedEntry = async (
   const code = deposited.kind === 'deposited' ? deposited.receipt.entries[0]?.code : undefined;
   if (code === undefined) throw new Error(JSON.stringify(deposited));
   if (screened)
-    expectKind(await screenEntry(contest, OPERATOR, code, { decision: 'admissible' }), 'screened');
+    expectKind(await screenEntry(contest, operator, code, { decision: 'admissible' }), 'screened');
   return code;
 };
 
@@ -118,7 +99,7 @@ export const grade = async (
   points: number,
   comment = '',
 ): Promise<void> => {
-  const grades = Object.fromEntries(contest.edition.criteria.map(({ id }) => [id, points]));
+  const grades = gradesOf(contest, points);
   const person = await memberOf(contest, juror);
   expectKind(await submitScoreSheet(contest, person, code, { grades, comment }), 'submitted');
 };

@@ -1,5 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,15 +7,13 @@ import { serve } from '@palmares/runtime/serve';
 import { createSlack } from '@palmares/workspace/slack/create-slack';
 import type { LocalSlack } from '@palmares/workspace/slack/local-slack';
 import { readSlackManifest } from '@palmares/workspace/slack-manifest';
-import { z } from 'zod';
+import { type AppProcess, startApp, stopApp } from '../../src/app-process.ts';
 import { openRehearsal, PEOPLE, seedPeople } from './bot-seed.ts';
 
 const BOT = resolve(import.meta.dirname, '../../../../apps/bot');
 const BOT_TOKEN = 'xoxb-stage-token';
 const APP_TOKEN = 'xapp-stage-token';
 export const SECRET = 'the signing secret of the stage';
-
-const readyMessage = z.object({ kind: z.literal('ready'), address: z.string() });
 
 /** A contest, a local Slack, and the bot as a process of its own between them. */
 export type Stage = AsyncDisposable & {
@@ -37,8 +33,7 @@ export async function openStage(options: { socketMode?: boolean } = {}): Promise
   const databaseUrl = `sqlite:${join(folder, 'palmares.sqlite')}`;
   const contest = await openRehearsal(databaseUrl);
   await seedPeople(contest);
-  const lines: string[] = [];
-  let bot: { child: ChildProcess; address: string } | undefined;
+  const bots: AppProcess[] = [];
 
   // The bot wants to know where Slack is, and Slack where the bot is: Slack's port comes first.
   let handle: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
@@ -51,35 +46,23 @@ export async function openStage(options: { socketMode?: boolean } = {}): Promise
   });
 
   const startBot = async (port = 0): Promise<void> => {
-    const child = fork(join(BOT, 'src/main.ts'), {
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: {
-        PATH: process.env['PATH'],
-        PALMARES_DATA: folder,
-        DATABASE_URL: databaseUrl,
-        PUBLIC_URL: 'https://palmares.example.org',
-        BOT_PORT: String(port),
-        SLACK_BOT_TOKEN: BOT_TOKEN,
-        SLACK_SIGNING_SECRET: SECRET,
-        SLACK_API_URL: `${server.address}/slack/api/`,
-        ...(options.socketMode === true ? { SLACK_APP_TOKEN: APP_TOKEN } : {}),
-        LOG_LEVEL: 'trace',
-      },
+    const bot = await startApp('bot', {
+      PALMARES_DATA: folder,
+      DATABASE_URL: databaseUrl,
+      PUBLIC_URL: 'https://palmares.example.org',
+      BOT_PORT: String(port),
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_SIGNING_SECRET: SECRET,
+      SLACK_API_URL: `${server.address}/slack/api/`,
+      ...(options.socketMode === true ? { SLACK_APP_TOKEN: APP_TOKEN } : {}),
+      LOG_LEVEL: 'trace',
     });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => lines.push(text));
-    }
-    const [message] = await Promise.race([
-      once(child, 'message'),
-      once(child, 'exit').then(() => Promise.reject(new Error(lines.join('')))),
-    ]);
-    bot = { child, address: readyMessage.parse(message).address };
+    bots.push(bot);
   };
+  const botAddress = () => bots.at(-1)?.address ?? '';
   const stopBot = async (signal: NodeJS.Signals): Promise<void> => {
-    if (bot === undefined || bot.child.exitCode !== null || bot.child.signalCode !== null) return;
-    const gone = once(bot.child, 'exit');
-    bot.child.kill(signal);
-    await gone;
+    const bot = bots.at(-1);
+    if (bot) await stopApp(bot, signal);
   };
 
   const openSlack = async (requestUrl: string): Promise<LocalSlack> => {
@@ -101,15 +84,15 @@ export async function openStage(options: { socketMode?: boolean } = {}): Promise
   // By Socket Mode the bot connects while it starts; by HTTP Slack needs its address.
   const early = options.socketMode === true ? await openSlack('http://127.0.0.1:9/') : undefined;
   await startBot();
-  const slack = early ?? (await openSlack(`${bot?.address}/slack/events`));
+  const slack = early ?? (await openSlack(`${botAddress()}/slack/events`));
 
   return {
     contest,
     slack,
-    botAddress: () => bot?.address ?? '',
-    logged: () => lines.join(''),
+    botAddress,
+    logged: () => bots.map((bot) => bot.said()).join(''),
     stopBot,
-    startBot: () => startBot(Number(new URL(bot?.address ?? '').port)),
+    startBot: () => startBot(Number(new URL(botAddress()).port)),
     async [Symbol.asyncDispose]() {
       await stopBot('SIGTERM');
       slack.stop();

@@ -1,7 +1,8 @@
+import { operator } from '@palmares/contest/testing';
 import { viewProgress } from '@palmares/contest/views/progress';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readableBy, waitForHome, waitForModal } from './acts.ts';
-import { grade, HR, OPERATOR, openGrading, PEOPLE, SOCIAL, seedEntry } from './bot-seed.ts';
+import { grade, HR, openGrading, PEOPLE, SOCIAL, seedEntry } from './bot-seed.ts';
 import { openStage, type Stage } from './bot-stage.ts';
 
 const DOMINIQUE = PEOPLE.dominique.id;
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => stage[Symbol.asyncDispose]());
 
 const isOpen = async (category: string): Promise<boolean | undefined> => {
-  const progress = await viewProgress(stage.contest, OPERATOR, category);
+  const progress = await viewProgress(stage.contest, operator, category);
   return progress.kind === 'progress' ? progress.categories[0]?.gradingOpen : undefined;
 };
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { completeMetadata } from '@palmares/contest/testing';
 import { z } from 'zod';
-import { metadataOf } from './metadata.ts';
+import { attempt, LostError } from './lost.ts';
 
 const draftSchema = z.object({ id: z.string(), depositKey: z.string() });
 export const receiptSchema = z.looseObject({
@@ -26,7 +27,8 @@ export async function depositAgainAndAgain(
   stopped: AbortSignal,
 ): Promise<void> {
   while (!stopped.aborted) {
-    const draft = await attempt(stopped, () => post(`${api}/applications`, {}, metadataOf(record.length)));
+    const metadata = completeMetadata({ title: `Projet ${record.length}` });
+    const draft = await attempt(stopped, () => post(`${api}/applications`, {}, metadata));
     if (!draft) return;
     const { id, depositKey } = draftSchema.parse(draft);
     const own: Acknowledged = { id, depositKey, dossier: null, unanswered: null, receipts: [] };
@@ -69,25 +71,9 @@ async function post(url: string, headers: Record<string, string>, body?: object)
   );
 }
 
-/** A refusal is a fault of this test's, whatever was killed: only a lost connection may be tried again. */
-class RefusedError extends Error {}
-
 async function readAnswer(answer: Response): Promise<unknown> {
   const text = await answer.text();
-  if (answer.status >= 500) throw new Error(`${answer.status}: ${text}`);
-  if (!answer.ok) throw new RefusedError(`${answer.status}: ${text}`);
+  if (answer.status >= 500) throw new LostError(`${answer.status}: ${text}`);
+  if (!answer.ok) throw new Error(`${answer.status}: ${text}`);
   return JSON.parse(text);
-}
-
-/** Tries again while the connection is lost, as a patient candidate would; undefined once the test is over. */
-async function attempt<T>(stopped: AbortSignal, work: () => Promise<T>): Promise<T | undefined> {
-  while (!stopped.aborted) {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof RefusedError) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
-  return undefined;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { NotInTimeError, until } from '../../src/until.ts';
+import { attempt, LostError } from './lost.ts';
 
 const views = z.array(z.object({ id: z.string(), blocks: z.array(z.looseObject({ block_id: z.string() })) }));
 const gradeBlock = z.object({
@@ -25,19 +27,11 @@ export async function gradeAgainAndAgain(
       const own = record.get(code) ?? { code, grade: null, unanswered: [] };
       record.set(code, own);
       const grade = (round * 2 + code.length + round) % 6;
-      try {
-        if (await gradeOnce(slack, member, own, grade)) acknowledged += 1;
-      } catch (error) {
-        if (!(error instanceof TypeError || error instanceof LostError)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 25));
-      }
+      if (await attempt(stopped, () => gradeOnce(slack, member, own, grade))) acknowledged += 1;
     }
   }
   return acknowledged;
 }
-
-/** The local Slack or the bot could not be reached. */
-class LostError extends Error {}
 
 async function gradeOnce(
   slack: string,
@@ -62,16 +56,21 @@ async function gradeOnce(
   return ok;
 }
 
+/** The grid of an entry once its window has filled; null when the window is gone, or its bot died over it. */
 async function findGrid(slack: string, member: string, code: string) {
-  const giveUpAt = performance.now() + 4_000;
-  while (performance.now() < giveUpAt) {
+  const look = async () => {
     const view = (await openViews(slack, member)).at(-1);
-    const selects = view?.blocks.flatMap((block) => gradeBlock.safeParse(block).data ?? []) ?? [];
-    if (view && selects[0]?.block_id.includes(code)) return { id: view.id, selects };
-    if (!view) return null;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    if (!view) return 'gone';
+    const selects = view.blocks.flatMap((block) => gradeBlock.safeParse(block).data ?? []);
+    return selects[0]?.block_id.includes(code) && { id: view.id, selects };
+  };
+  try {
+    const found = await until('a grid', look, 4_000);
+    return found === 'gone' ? null : found;
+  } catch (error) {
+    if (error instanceof NotInTimeError) return null;
+    throw error;
   }
-  return null;
 }
 
 const openViews = async (slack: string, member: string) =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Contest, openContest } from '@palmares/contest/contest';
 import { editionPath, operator } from '@palmares/contest/testing';
 import { type MailView, viewMails } from '@palmares/contest/views/mails';
+import { until } from '../../src/until.ts';
 import { type ApiProcess, startApiProcess } from '../api/api-process.ts';
 
 /** The API as a process that mails through `smtpUrl`, and its contest beside it. */
@@ -36,31 +37,15 @@ export async function startMailStage(smtpUrl: string): Promise<MailStage> {
       return files.join('');
     },
     mail: (application, isSo) =>
-      until(
-        async () => {
-          const viewed = await viewMails(contest, operator, { application, limit: 10 });
-          return viewed.kind === 'mails' ? viewed.items[0] : undefined;
-        },
-        (mail) => mail !== undefined && isSo(mail),
-      ),
+      until('a mail as wanted', async () => {
+        const viewed = await viewMails(contest, operator, { application, limit: 10 });
+        const mail = viewed.kind === 'mails' ? viewed.items[0] : undefined;
+        return mail !== undefined && isSo(mail) && mail;
+      }),
     async [Symbol.asyncDispose]() {
       await contest[Symbol.asyncDispose]();
       await api[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Waits until something is so; fails with its last state after a minute. */
-export async function until<T>(
-  look: () => Promise<T | undefined>,
-  isSo: (seen: T | undefined) => boolean,
-): Promise<T> {
-  const end = Date.now() + 60_000;
-  for (;;) {
-    const seen = await look();
-    if (seen !== undefined && isSo(seen)) return seen;
-    if (Date.now() > end) throw new Error(`still ${JSON.stringify(seen)}`);
-    await new Promise((resume) => setTimeout(resume, 50));
-  }
 }

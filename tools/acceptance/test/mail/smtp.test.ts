@@ -3,13 +3,14 @@ import { createServer } from 'node:net';
 import { retryMail } from '@palmares/contest/acts/retry-mail';
 import { operator } from '@palmares/contest/testing';
 import { expect, test } from 'vitest';
+import { until } from '../../src/until.ts';
 import { beginDraft } from '../api/api-process.ts';
-import { startMailStage, until } from './mail-stage.ts';
+import { startMailStage } from './mail-stage.ts';
 import { portOf, startSilence, startSmtp } from './smtp-stage.ts';
 
 const RECIPIENT = 'ada.martin@example.org';
 
-test('a message goes to its contact, and says that this is a rehearsal', async () => {
+test.concurrent('a message goes to its contact, and says that this is a rehearsal', async () => {
   await using smtp = await startSmtp();
   await using stage = await startMailStage(smtp.url);
   const { id, depositKey } = await beginDraft(stage.api);
@@ -35,7 +36,7 @@ test('a message goes to its contact, and says that this is a rehearsal', async (
   expect(token).toBeDefined();
 });
 
-test('killed between a sending and its note, the process sends again, recognisably, and loses nothing', async () => {
+test.concurrent('killed between a sending and its note, the process sends again, recognisably, and loses nothing', async () => {
   let kill: () => Promise<void> = () => Promise.resolve();
   await using smtp = await startSmtp({
     // The server has the whole message; the process dies before it hears so.
@@ -50,10 +51,7 @@ test('killed between a sending and its note, the process sends again, recognisab
     await stage.api.stop('SIGKILL');
   };
   const { id } = await beginDraft(stage.api);
-  await until(
-    () => Promise.resolve(smtp.received.length),
-    (count) => count === 1,
-  );
+  await until('a message', () => smtp.received.length === 1);
   const unsure = await stage.mail(id, () => true);
   expect(unsure).toMatchObject({ state: 'queued', attempts: 0 });
   await stage.api.stop('SIGKILL');
@@ -63,7 +61,7 @@ test('killed between a sending and its note, the process sends again, recognisab
   expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(1);
 });
 
-test('a server that says 451 gets the message again later, once it says 250', async () => {
+test.concurrent('a server that says 451 gets the message again later, once it says 250', async () => {
   const answers = [{ code: 451, words: 'Greylisted, come back' }];
   await using smtp = await startSmtp({ recipient: () => answers.shift() ?? null });
   await using stage = await startMailStage(smtp.url);
@@ -76,7 +74,7 @@ test('a server that says 451 gets the message again later, once it says 250', as
   expect(smtp.received).toHaveLength(1);
 });
 
-test('a recipient refused for good is given up with the server’s words, until the secretariat tries again', async () => {
+test.concurrent('a recipient refused for good is given up with the server’s words, until the secretariat tries again', async () => {
   let refuses = true;
   await using smtp = await startSmtp({
     recipient: () => (refuses ? { code: 550, words: 'No such user here' } : null),
@@ -91,7 +89,7 @@ test('a recipient refused for good is given up with the server’s words, until 
   expect(smtp.received).toHaveLength(1);
 });
 
-test('what a server quotes of a refused message is kept without its link', async () => {
+test.concurrent('what a server quotes of a refused message is kept without its link', async () => {
   await using smtp = await startSmtp({
     message: ({ raw }) =>
       Promise.resolve({
@@ -105,7 +103,7 @@ test('what a server quotes of a refused message is kept without its link', async
   expect(failed).toMatchObject({ state: 'failed', lastError: '554 Spam: https://gpi.example/acces/…' });
 });
 
-test('a server that says nothing is not waited for, and the process stops all the same', async () => {
+test.concurrent('a server that says nothing is not waited for, and the process stops all the same', async () => {
   await using silence = await startSilence();
   await using stage = await startMailStage(silence.url);
   const { id } = await beginDraft(stage.api);
@@ -116,7 +114,7 @@ test('a server that says nothing is not waited for, and the process stops all th
   expect(await stage.mail(id, () => true)).toMatchObject({ state: 'queued' });
 });
 
-test('messages wait while nobody listens, and leave once somebody does', async () => {
+test.concurrent('messages wait while nobody listens, and leave once somebody does', async () => {
   const port = await findFreePort();
   await using stage = await startMailStage(`smtp://127.0.0.1:${port}`);
   const drafts = [await beginDraft(stage.api), await beginDraft(stage.api), await beginDraft(stage.api)];

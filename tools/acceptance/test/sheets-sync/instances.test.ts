@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { type AppProcess, stopApp } from '../../src/app-process.ts';
+import { until } from '../../src/until.ts';
 import { grade, seedEntry, seedJurors } from './contest-seed.ts';
-import { eventually, type Instance, openStage, SPREADSHEET, type Stage, stop } from './mirror-stage.ts';
+import { openStage, SPREADSHEET, type Stage } from './mirror-stage.ts';
 import { comment, publishNumber, readRows, rowOf } from './read-stage.ts';
 
 const CATEGORY = ['innovation-sociale'];
@@ -39,19 +41,19 @@ test('of two instances one mirrors, and the other takes over when it ends', asyn
   await using stage = await openStage();
   const codes = await seed(stage);
   const instances = await Promise.all([stage.start(), stage.start()]);
-  await eventually('the first publish', () => readRows(stage).length === codes.length);
-  const isWaiting = (one: Instance) => one.lines.join('').includes('another instance mirrors');
-  await eventually('one waits', () => instances.some(isWaiting));
+  await until('the first publish', () => readRows(stage).length === codes.length);
+  const isWaiting = (one: AppProcess) => one.said().includes('another instance mirrors');
+  await until('one waits', () => instances.some(isWaiting));
   for (const code of codes) await comment(stage, code, `Sur ${code}`);
-  await eventually('the ranking', async () => shows(stage, await gradeAll(stage, codes, 1)));
+  await until('the ranking', async () => shows(stage, await gradeAll(stage, codes, 1)));
   expect(instances.filter(isWaiting)).toHaveLength(1);
 
   const first = instances.find((one) => !isWaiting(one));
   if (first === undefined) throw new Error('Both wait');
-  await stop(first, 'SIGTERM');
-  expect(first.process.exitCode).toBe(0);
+  await stopApp(first, 'SIGTERM');
+  expect(first.child.exitCode).toBe(0);
   const order = await gradeAll(stage, codes, 2);
-  await eventually('the ranking by the other', () => shows(stage, order));
+  await until('the ranking by the other', () => shows(stage, order));
   expectCommentsInPlace(stage, codes);
   expect(stage.sheets.spreadsheet(SPREADSHEET).namedRanges).toHaveLength(1);
 });
@@ -60,17 +62,17 @@ test('killed at any instant of a publish, the next start ends it, and every comm
   await using stage = await openStage();
   const codes = await seed(stage);
   let instance = await stage.start();
-  await eventually('the first publish', () => readRows(stage).length === codes.length);
+  await until('the first publish', () => readRows(stage).length === codes.length);
   for (const code of codes) await comment(stage, code, `Sur ${code}`);
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const calls = stage.sheets.calls.length;
     const order = await gradeAll(stage, codes, kill);
     // From before the read to after the write: the instant is what the test is about.
-    if (kill % 2 === 0) await eventually('the read', () => stage.sheets.calls.length > calls);
+    if (kill % 2 === 0) await until('the read', () => stage.sheets.calls.length > calls);
     await sleep(Math.random() * 60);
-    await stop(instance, 'SIGKILL');
+    await stopApp(instance, 'SIGKILL');
     instance = await stage.start();
-    await eventually('the ranking', () => shows(stage, order));
+    await until('the ranking', () => shows(stage, order));
     expectCommentsInPlace(stage, codes);
     expect(stage.sheets.spreadsheet(SPREADSHEET).namedRanges).toHaveLength(1);
   }

@@ -1,12 +1,14 @@
 import { readHumanCells } from '@palmares/contest/mirror';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type AppProcess } from '../../src/app-process.ts';
+import { until } from '../../src/until.ts';
 import { declareInadmissible, grade, seedEntry, seedJurors } from './contest-seed.ts';
-import { eventually, type Instance, openStage, SPREADSHEET, type Stage } from './mirror-stage.ts';
+import { openStage, SPREADSHEET, type Stage } from './mirror-stage.ts';
 import { comment, publishNumber, readRows, rowOf, SOCIALE, shownRows } from './read-stage.ts';
 
 const CATEGORY = ['innovation-sociale'];
 let stage: Stage;
-let instance: Instance;
+let instance: AppProcess;
 let codes: string[] = [];
 let round = 0;
 let lastFirst = false;
@@ -19,7 +21,7 @@ beforeAll(async () => {
   }
   for (const [index, code] of codes.entries()) await grade(stage.contest, 1, code, 5 - index);
   instance = await stage.start({ MIRROR_DRIFT_SECONDS: '1' });
-  await eventually('the first publish', () => publishNumber(stage) === 1);
+  await until('the first publish', () => publishNumber(stage) === 1);
 });
 
 afterAll(() => stage[Symbol.asyncDispose]());
@@ -27,7 +29,7 @@ afterAll(() => stage[Symbol.asyncDispose]());
 beforeEach(async () => {
   round += 1;
   for (const code of codes) await comment(stage, code, `${round}\u00a0: sur ${code}`);
-  await eventually('comments kept', async () => {
+  await until('comments kept', async () => {
     const kept = await readHumanCells(stage.contest, SPREADSHEET);
     return codes.every((code) =>
       kept.some((cells) => cells.code === code && cells.commentaire.startsWith(`${round}`)),
@@ -43,7 +45,7 @@ async function turnOver(): Promise<void> {
     await grade(stage.contest, 1, code, lastFirst ? index + 1 : 5 - index);
   }
   const wanted = lastFirst ? codes.toReversed() : codes;
-  await eventually('the ranking turned over', () => {
+  await until('the ranking turned over', () => {
     const shown = readRows(stage)
       .map(({ key }) => key)
       .filter((key) => codes.includes(key));
@@ -84,7 +86,7 @@ test('a comment that looks like a number, a date or a formula stays as it was ty
 test('what the owner types over our columns is mended at the drift check', async () => {
   const { row } = rowOf(stage, codes[1] ?? '');
   await stage.sheets.edit(SPREADSHEET, SOCIALE, `E${row}`, 'Autre titre', { as: 'owner' });
-  await eventually('the title', () => rowOf(stage, codes[1] ?? '').title === 'Bilan');
+  await until('the title', () => rowOf(stage, codes[1] ?? '').title === 'Bilan');
   expect(findMisplaced()).toEqual([]);
 });
 
@@ -115,7 +117,7 @@ test('a line that a person inserted above the table stays there', async () => {
 
 test('a deleted row comes back with its comment', async () => {
   await stage.sheets.deleteRow(SPREADSHEET, SOCIALE, rowOf(stage, codes[3] ?? '').row);
-  await eventually('the row', () => readRows(stage).some(({ key }) => key === codes[3]));
+  await until('the row', () => readRows(stage).some(({ key }) => key === codes[3]));
   expect(findMisplaced()).toEqual([]);
   await turnOver();
   expect(findMisplaced()).toEqual([]);
@@ -123,7 +125,7 @@ test('a deleted row comes back with its comment', async () => {
 
 test('a deleted line of names is made again', async () => {
   await stage.sheets.deleteRow(SPREADSHEET, SOCIALE, 4);
-  await eventually('the names', () => shownRows(stage)[3]?.[0] === '#colonnes');
+  await until('the names', () => shownRows(stage)[3]?.[0] === '#colonnes');
   await turnOver();
   expect(findMisplaced()).toEqual([]);
 });
@@ -132,19 +134,19 @@ test('a renamed tab is known again, a deleted one comes back with what people wr
   await stage.sheets.renameTab(SPREADSHEET, SOCIALE, 'Jury social');
   const before = publishNumber(stage);
   await grade(stage.contest, 1, codes[0] ?? '', 3);
-  await eventually('a publish', () => publishNumber(stage) > before);
+  await until('a publish', () => publishNumber(stage) > before);
   expect(stage.sheets.spreadsheet(SPREADSHEET).sheets.map(({ title }) => title)).not.toContain(SOCIALE);
   await stage.sheets.deleteTab(SPREADSHEET, 'Jury social');
-  await eventually('the tab', () => readRows(stage).length >= codes.length);
+  await until('the tab', () => readRows(stage).length >= codes.length);
   expect(findMisplaced()).toEqual([]);
 });
 
 test('columns that a person moved: the tab is left alone until they are back', async () => {
   await stage.sheets.insertColumn(SPREADSHEET, SOCIALE, 'F');
-  await eventually('the warning', () => instance.lines.join('').includes('columns were moved'));
+  await until('the warning', () => instance.said().includes('columns were moved'));
   const before = { publish: publishNumber(stage), rows: readRows(stage) };
   await grade(stage.contest, 1, codes[0] ?? '', 2);
-  await eventually('the other tabs', () => publishNumber(stage) > before.publish);
+  await until('the other tabs', () => publishNumber(stage) > before.publish);
   expect(readRows(stage)).toEqual(before.rows);
   await stage.sheets.deleteColumn(SPREADSHEET, SOCIALE, 'F');
   await turnOver();
@@ -153,10 +155,10 @@ test('columns that a person moved: the tab is left alone until they are back', a
 
 test('an entry that leaves the competition keeps its line and its comment, below the others', async () => {
   const [code = ''] = await seedEntry(stage.contest, 'Fugace', CATEGORY);
-  await eventually('the line', () => readRows(stage).some(({ key }) => key === code));
+  await until('the line', () => readRows(stage).some(({ key }) => key === code));
   await comment(stage, code, 'À revoir');
   await declareInadmissible(stage.contest, code);
-  await eventually('the word', () => rowOf(stage, code).rank === 'retirée du classement');
+  await until('the word', () => rowOf(stage, code).rank === 'retirée du classement');
   expect(rowOf(stage, code)).toMatchObject({ title: 'Fugace', mark: '', comment: 'À revoir' });
   expect(readRows(stage).at(-1)?.key).toBe(code);
   expect(findMisplaced()).toEqual([]);

@@ -1,12 +1,13 @@
 import { importOrganisations } from '@palmares/contest/acts/import-organisations';
 import { expect, test } from 'vitest';
+import { until } from '../../src/until.ts';
 import { grade, seedEntry, seedJurors } from './contest-seed.ts';
-import { eventually, openStage, SPREADSHEET } from './mirror-stage.ts';
+import { openStage, SPREADSHEET } from './mirror-stage.ts';
 import { countCalls, publishNumber, readRows, rowOf, shownRows } from './read-stage.ts';
 
 const CATEGORY = ['innovation-sociale'];
 
-test('the first publish makes every tab with one read and one write, and an unchanged contest makes none', async () => {
+test.concurrent('the first publish makes every tab with one read and one write, and an unchanged contest makes none', async () => {
   await using stage = await openStage();
   await seedJurors(stage.contest, CATEGORY, 3);
   const [first = ''] = await seedEntry(stage.contest, 'Accueil', CATEGORY);
@@ -15,7 +16,7 @@ test('the first publish makes every tab with one read and one write, and an unch
   await grade(stage.contest, 1, first, 3);
 
   await stage.start({ MIRROR_POLL_MS: '300' });
-  await eventually('the first publish', () => publishNumber(stage) === 1);
+  await until('the first publish', () => publishNumber(stage) === 1);
 
   expect(stage.sheets.spreadsheet(SPREADSHEET).sheets.map(({ title }) => title)).toEqual([
     'Synthèse',
@@ -51,7 +52,7 @@ test('the first publish makes every tab with one read and one write, and an unch
   ] as const) {
     await grade(stage.contest, juror, first, points);
   }
-  await eventually('the new ranking', () => readRows(stage)[0]?.key === first);
+  await until('the new ranking', () => readRows(stage)[0]?.key === first);
   expect(readRows(stage).map(({ rank, mark }) => [rank, mark])).toEqual([
     ['1', '20,00'],
     ['2', '16,00'],
@@ -60,15 +61,15 @@ test('the first publish makes every tab with one read and one write, and an unch
   expect(publishNumber(stage)).toBe(2);
 });
 
-test('the drift check reads and writes nothing', async () => {
+test.concurrent('the drift check reads and writes nothing', async () => {
   await using stage = await openStage();
   await stage.start({ MIRROR_DRIFT_SECONDS: '1' });
-  await eventually('two drift checks', () => countCalls(stage).reads >= 3);
+  await until('two drift checks', () => countCalls(stage).reads >= 3);
   expect(countCalls(stage).writes).toBe(1);
   expect(publishNumber(stage)).toBe(1);
 });
 
-test('ties at the cut line are said in words, and a thick line stands under the first places', async () => {
+test.concurrent('ties at the cut line are said in words, and a thick line stands under the first places', async () => {
   await using stage = await openStage();
   await seedJurors(stage.contest, CATEGORY, 3);
   for (const [index, points] of [5, 4, 3, 3, 2].entries()) {
@@ -76,7 +77,7 @@ test('ties at the cut line are said in words, and a thick line stands under the 
     for (const juror of [1, 2, 3]) await grade(stage.contest, juror, code, points);
   }
   await stage.start();
-  await eventually('the publish', () => readRows(stage).length === 5);
+  await until('the publish', () => readRows(stage).length === 5);
   expect(readRows(stage).map(({ rank, situation }) => [rank, situation.split('\u00a0')[0]])).toEqual([
     ['1', ''],
     ['2', ''],
@@ -92,14 +93,14 @@ test('ties at the cut line are said in words, and a thick line stands under the 
   expect(shownRows(stage, 'Synthèse')[4]?.[8]).toContain('À départager');
 });
 
-test('no grade, mean or comment is ever logged', async () => {
+test.concurrent('no grade, mean or comment is ever logged', async () => {
   await using stage = await openStage();
   await seedJurors(stage.contest, CATEGORY, 3);
   const [code = ''] = await seedEntry(stage.contest, 'Un titre à ne pas redire', CATEGORY);
   for (const juror of [1, 2, 3]) await grade(stage.contest, juror, code, juror + 2);
   stage.sheets.faults.failNext(500, 2);
   const instance = await stage.start({ LOG_LEVEL: 'trace' });
-  await eventually('the publish', () => publishNumber(stage) === 1);
-  await eventually('the log', () => instance.lines.join('').includes('"published"'));
-  for (const secret of ['16,00', 'redire', code]) expect(instance.lines.join('')).not.toContain(secret);
+  await until('the publish', () => publishNumber(stage) === 1);
+  await until('the log', () => instance.said().includes('"published"'));
+  for (const secret of ['16,00', 'redire', code]) expect(instance.said()).not.toContain(secret);
 });

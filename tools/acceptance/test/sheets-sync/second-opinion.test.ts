@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { stopApp } from '../../src/app-process.ts';
+import { until } from '../../src/until.ts';
 import { grade, seedEntry, seedJurors } from './contest-seed.ts';
 import { returnToFirstLayout } from './earlier-layout.ts';
-import { eventually, openStage, SPREADSHEET, type Stage, stop } from './mirror-stage.ts';
+import { openStage, SPREADSHEET, type Stage } from './mirror-stage.ts';
 import { comment, countCalls, publishNumber, readRows, rowOf, SOCIALE, shownRows } from './read-stage.ts';
 
 const CATEGORY = ['innovation-sociale'];
@@ -27,12 +29,12 @@ async function seedGraded(stage: Stage): Promise<string[]> {
 
 const isFilled = (stage: Stage) => readRows(stage).every(({ chance }) => chance !== '');
 
-test('the official ranking is published first, and its second opinion follows in one more publish', async () => {
+test.concurrent('the official ranking is published first, and its second opinion follows in one more publish', async () => {
   await using stage = await openStage();
   const codes = await seedGraded(stage);
   const seen: string[][] = [];
   await stage.start({ MIRROR_OPINION_WAIT_MS: '0' });
-  await eventually('the second opinion', () => {
+  await until('the second opinion', () => {
     const shown = readRows(stage).map(({ mark, adjusted, chance }) => `${mark} ${adjusted} ${chance}`);
     if (shown.length > 0 && seen.at(-1)?.join() !== shown.join()) seen.push(shown);
     return publishNumber(stage) === 2;
@@ -59,38 +61,38 @@ test('the official ranking is published first, and its second opinion follows in
   expect(summary.find((cells) => cells[2] === 'Innovation sociale')?.[9]).toMatch(/^\d présentations?/);
 });
 
-test('a new grade is shown at once beside figures that are being computed, and they follow', async () => {
+test.concurrent('a new grade is shown at once beside figures that are being computed, and they follow', async () => {
   await using stage = await openStage();
   const codes = await seedGraded(stage);
   await stage.start({ MIRROR_OPINION_WAIT_MS: '0' });
-  await eventually('the second opinion', () => publishNumber(stage) === 2);
+  await until('the second opinion', () => publishNumber(stage) === 2);
   await grade(stage.contest, 3, codes[4] ?? '', 5);
-  await eventually('the mark', () => rowOf(stage, codes[4] ?? '').mark === '14,00');
-  await eventually('the second opinion', () => publishNumber(stage) === 4);
+  await until('the mark', () => rowOf(stage, codes[4] ?? '').mark === '14,00');
+  await until('the second opinion', () => publishNumber(stage) === 4);
   expect(isFilled(stage)).toBe(true);
 });
 
-test('after a restart nothing is written, and no figure gives way to a word', async () => {
+test.concurrent('after a restart nothing is written, and no figure gives way to a word', async () => {
   await using stage = await openStage();
   await seedGraded(stage);
   const first = await stage.start();
-  await eventually('the publish', () => publishNumber(stage) === 1);
-  await eventually('the log', () => first.lines.join('').includes('"published"'));
-  await stop(first, 'SIGTERM');
+  await until('the publish', () => publishNumber(stage) === 1);
+  await until('the log', () => first.said().includes('"published"'));
+  await stopApp(first, 'SIGTERM');
   const before = countCalls(stage);
   const second = await stage.start({ MIRROR_OPINION_WAIT_MS: '0' });
-  await eventually('a read', () => countCalls(stage).reads > before.reads);
-  await eventually('the log', () => second.lines.join('').includes('"unchanged"'));
+  await until('a read', () => countCalls(stage).reads > before.reads);
+  await until('the log', () => second.said().includes('"unchanged"'));
   expect(countCalls(stage)).toEqual({ reads: before.reads + 1, writes: before.writes });
   expect(isFilled(stage)).toBe(true);
 });
 
-test('a spreadsheet of the first layout gets the columns in one write, and keeps what people wrote', async () => {
+test.concurrent('a spreadsheet of the first layout gets the columns in one write, and keeps what people wrote', async () => {
   await using stage = await openStage();
   const codes = await seedGraded(stage);
   const first = await stage.start();
-  await eventually('the publish', () => publishNumber(stage) === 1);
-  await stop(first, 'SIGTERM');
+  await until('the publish', () => publishNumber(stage) === 1);
+  await stopApp(first, 'SIGTERM');
   for (const code of codes) await comment(stage, code, `Sur ${code}`);
   const row = rowOf(stage, codes[1] ?? '').row;
   expect(await stage.sheets.edit(SPREADSHEET, SOCIALE, `Q${row}`, 'finaliste')).toEqual({ kind: 'done' });
@@ -99,7 +101,7 @@ test('a spreadsheet of the first layout gets the columns in one write, and keeps
   const { writes } = countCalls(stage);
 
   await stage.start();
-  await eventually('the columns', () => readRows(stage).length === codes.length && isFilled(stage));
+  await until('the columns', () => readRows(stage).length === codes.length && isFilled(stage));
   expect(countCalls(stage).writes).toBe(writes + 1);
   for (const code of codes) expect(rowOf(stage, code).comment).toBe(`Sur ${code}`);
   expect(rowOf(stage, codes[1] ?? '').decision).toBe('finaliste');
@@ -121,11 +123,11 @@ test('a spreadsheet of the first layout gets the columns in one write, and keeps
   ]);
 });
 
-test('the mirror’s log names nobody and holds no figure', async () => {
+test.concurrent('the mirror’s log names nobody and holds no figure', async () => {
   await using stage = await openStage();
   const codes = await seedGraded(stage);
   const instance = await stage.start({ LOG_LEVEL: 'trace' });
-  await eventually('the log', () => instance.lines.join('').includes('"published"'));
+  await until('the log', () => instance.said().includes('"published"'));
   for (const secret of ['Jurée', '18,00', 'à discuter', codes[0] ?? 'none'])
-    expect(instance.lines.join('')).not.toContain(secret);
+    expect(instance.said()).not.toContain(secret);
 });

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadEdition } from '@palmares/contest/edition/load-edition';
 import { type StagedContest, stageContest } from '@palmares/demo/stage-contest';
-import { type Palmares, startPalmares } from '@palmares/supervisor/start-palmares';
+import type { Palmares } from '@palmares/supervisor/start-palmares';
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chromiumArguments, findChromium } from '../../src/find-chromium.ts';
+import { startEverything } from '../../src/start-everything.ts';
 import { readApiRanking } from './api-ranking.ts';
 import { readRankedTab, readTabs, type ShownEntry } from './sheet-page.ts';
 
@@ -17,17 +18,7 @@ let staged: StagedContest;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'palmares-demo-'));
-  palmares = await startPalmares({
-    env: {
-      PATH: process.env['PATH'],
-      PALMARES_DATA: folder,
-      PALMARES_CLOCK: '2022-03-14T09:00:00+01:00',
-      API_PORT: '0',
-      BOT_PORT: '0',
-      WORKSPACE_PORT: '0',
-      LOG_LEVEL: 'error',
-    },
-  });
+  palmares = await startEverything(folder, { PALMARES_CLOCK: '2022-03-14T09:00:00+01:00' });
   staged = await stageContest(palmares, () => {});
 }, 600_000);
 

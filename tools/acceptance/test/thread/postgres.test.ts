@@ -13,8 +13,8 @@ import {
 } from '@palmares/contest/testing';
 import { gradeInSlack } from '@palmares/demo/grade-in-slack';
 import { rememberLocalMembers } from '@palmares/runtime/local-members';
-import { startPalmares } from '@palmares/supervisor/start-palmares';
 import { expect, test } from 'vitest';
+import { startEverything } from '../../src/start-everything.ts';
 import { readApiRanking } from './api-ranking.ts';
 import { readRankedTab, readTabs } from './sheet-page.ts';
 
@@ -34,17 +34,7 @@ test('on PostgreSQL too, a sheet submitted in Slack reaches the API’s ranking 
   const key = await createApiKey(contest, operator, { role: 'secretariat', name: 'test' });
   await rememberLocalMembers(folder, [{ id: member, name: 'juror', realName: 'Juror' }]);
 
-  const palmares = await startPalmares({
-    env: {
-      PATH: process.env['PATH'],
-      PALMARES_DATA: folder,
-      DATABASE_URL: database.url,
-      API_PORT: '0',
-      BOT_PORT: '0',
-      WORKSPACE_PORT: '0',
-      LOG_LEVEL: 'error',
-    },
-  });
+  const palmares = await startEverything(folder, { DATABASE_URL: database.url });
   try {
     const { api, slack, sheets } = palmares.addresses;
     const juror = {
