@@ -1,5 +1,8 @@
+import { CommanderError } from 'commander';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { createProgram } from '../src/program.ts';
+import { describeMistake } from '../src/speak-french.ts';
 import { openCli } from './run-cli.ts';
 
 const share = z.strictObject({
@@ -88,9 +91,11 @@ test('more readers than jurors can’t be', async () => {
 test.each(['0', '-3', '1.5', 'beaucoup', '1001', '1e2', ''])(
   '%j is no number of entries',
   async (entries) => {
-    await using cli = await openCli();
-    const { code, stderr } = await cli.run(['plan', `--entries=${entries}`, '--jurors', '8']);
-    expect(code).toBe(2);
-    expect(stderr.split('\n')[0]).toBe('L’option --entries <nombre> a une valeur qui ne convient pas.');
+    const asked = createProgram({}).parseAsync(['plan', `--entries=${entries}`, '--jurors', '8'], {
+      from: 'user',
+    });
+    const mistake: unknown = await asked.catch((error: unknown) => error);
+    if (!(mistake instanceof CommanderError)) throw new Error('It was understood', { cause: mistake });
+    expect(describeMistake(mistake)).toBe('L’option --entries <nombre> a une valeur qui ne convient pas.');
   },
 );
