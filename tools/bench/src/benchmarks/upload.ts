@@ -149,12 +149,15 @@ async function sendInParts(
 
 const uploadsSchema = z.object({ items: z.array(z.object({ state: z.string() })) });
 
+const PATIENCE_MS = 60_000;
+
 /** Waits until every upload of a draft was examined. */
 async function settle(url: string, headers: Readonly<Record<string, string>>): Promise<void> {
-  for (;;) {
+  for (const giveUpAt = performance.now() + PATIENCE_MS; ; ) {
     const { items } = uploadsSchema.parse(JSON.parse(await expectAnswer(200, `${url}/uploads`, { headers })));
     if (items.some(({ state }) => state === 'refused')) throw new Error('A video sent in parts was refused');
     if (items.every(({ state }) => state === 'attached')) return;
+    if (performance.now() > giveUpAt) throw new Error('A video sent in parts was not examined in time');
     await wait(50);
   }
 }
