@@ -5,7 +5,9 @@ import {
   insertAccessToken,
   takeAccessToken,
 } from '@palmares/db/access-tokens';
+import type { Tx } from '@palmares/db/database';
 import { instantText } from '@palmares/db/instant-text';
+import { writeTogether } from '@palmares/db/write-together';
 import { realClock } from './clock.ts';
 import type { Contest } from './contest.ts';
 import { hashKey, makeKey } from './keys.ts';
@@ -19,23 +21,25 @@ const LIFETIMES: Readonly<Record<AccessTokenRow['kind'], { readonly hours: numbe
 
 /** A token for a link to one application, to be mailed to its contact; 256 random bits, kept hashed. */
 export function issueAccessLink(contest: Contest, applicationId: string): Promise<string> {
-  return issue(contest, applicationId, 'link');
+  return writeTogether(contest.db, (tx) => issue(tx, applicationId, 'link'));
 }
 
 /** A session of a browser on one application: who has just begun a draft there needs no link. */
 export function openSession(contest: Contest, applicationId: string): Promise<string> {
-  return issue(contest, applicationId, 'session');
+  return writeTogether(contest.db, (tx) => issue(tx, applicationId, 'session'));
 }
 
 /** Uses a link up and opens a session, or null: the link is unknown, used or too old. */
-export async function redeemAccessLink(
+export function redeemAccessLink(
   contest: Contest,
   token: string,
 ): Promise<{ readonly applicationId: string; readonly session: string } | null> {
-  const row = await takeAccessToken(contest.db, hashKey(token), 'link', instantText(realClock()));
-  if (!row) return null;
-  const { applicationId } = row;
-  return { applicationId, session: await openSession(contest, applicationId) };
+  return writeTogether(contest.db, async (tx) => {
+    const row = await takeAccessToken(tx, hashKey(token), 'link', instantText(realClock()));
+    if (!row) return null;
+    const { applicationId } = row;
+    return { applicationId, session: await issue(tx, applicationId, 'session') };
+  });
 }
 
 /** The candidate whose browser holds this session. */
@@ -52,12 +56,12 @@ export async function closeSession(contest: Contest, token: string): Promise<voi
   await takeAccessToken(contest.db, hashKey(token), 'session', instantText(realClock()));
 }
 
-async function issue(contest: Contest, applicationId: string, kind: AccessTokenRow['kind']): Promise<string> {
+async function issue(tx: Tx, applicationId: string, kind: AccessTokenRow['kind']): Promise<string> {
   // Tokens go by the real clock, in a rehearsal too.
   const now = realClock();
   const token = makeKey();
-  await deleteExpiredAccessTokens(contest.db, instantText(now));
-  await insertAccessToken(contest.db, {
+  await deleteExpiredAccessTokens(tx, instantText(now));
+  await insertAccessToken(tx, {
     tokenHash: hashKey(token),
     applicationId,
     kind,

@@ -2,8 +2,10 @@ import { listMails } from '@palmares/db/mails';
 import { describe, expect, test } from 'vitest';
 import { changeApplication } from '../src/acts/change-application.ts';
 import { requestAccessLink } from '../src/acts/request-access-link.ts';
-import { beginDraft, openTestContest, testDatabases } from '../src/testing.ts';
+import { withdrawApplication } from '../src/acts/withdraw-application.ts';
+import { beginDraft, depositComplete, openTestContest, testDatabases } from '../src/testing.ts';
 import { viewOrganisationNames } from '../src/views/organisation-names.ts';
+import { mailsOf } from './mails-of.ts';
 
 describe.each(testDatabases)('$name', (database) => {
   test('a link is mailed to the contact who asks, once in a while, and to nobody else', async () => {
@@ -30,6 +32,16 @@ describe.each(testDatabases)('$name', (database) => {
     // Two requests may fall into two periods, never each into one of its own.
     await requestAccessLink(t.contest, given);
     expect((await links()).length).toBeLessThanOrEqual(2);
+  });
+
+  test('a link to a withdrawn application says that it is withdrawn', async () => {
+    await using t = await openTestContest('2022-03-14T09:00:00Z', database);
+    const { id, code, candidate } = await depositComplete(t.contest);
+    await withdrawApplication(t.contest, candidate, id);
+    await requestAccessLink(t.contest, { code, email: 'ada.martin@example.org' });
+    const [link] = await mailsOf(t.contest, id, 'access-link');
+    expect(link?.body).toContain('Elle a été retirée du concours.');
+    expect(link?.body).not.toContain('Elle est déposée');
   });
 
   test('the names of organisations are for candidates', async () => {

@@ -161,6 +161,14 @@ describeContest((t) => {
     expect(await writeOut(t.contest, due, 'https://gpi.example')).toBeNull();
   });
 
+  test('a message that was on its way as it was taken back has left all the same', async () => {
+    const { id, candidate } = await beginDraft(t.contest, contact('ada@example.org'));
+    const due = await dueMail((await mailsOf(t.contest, id))[0]?.id ?? '');
+    await deleteApplication(t.contest, candidate, id);
+    await markSent(t.contest, due);
+    expect(await mailsOf(t.contest, id)).toMatchObject([{ state: 'sent', attempts: 1 }]);
+  });
+
   test('what failed for now waits, what failed for good is for the secretariat, who may try again', async () => {
     const { id, candidate } = await beginDraft(t.contest, contact('ada@example.org'));
     const mailId = (await mailsOf(t.contest, id))[0]?.id ?? '';

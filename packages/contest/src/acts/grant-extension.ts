@@ -62,7 +62,7 @@ export function grantExtension(
     await queueToContact(
       change,
       { id: applicationId, metadata },
-      composeExtensionGranted(contest, { code: row.code, until }),
+      composeExtensionGranted(contest, { ...row, until }),
       { cause: `extension/${id}`, kind: KIND },
     );
     await record({

@@ -30,7 +30,7 @@ export function requestAccessLink(
     const known = fold(metadata.contact?.email ?? '');
     if (known === null || known !== fold(given.email)) return requested;
     const period = Math.floor(realClock().epochMilliseconds / PERIOD_MILLISECONDS);
-    const letter = composeAccessLink({ edition: change.edition, rehearsal: contest.rehearsal }, row);
+    const letter = composeAccessLink(contest, row);
     const queued = await queueToContact(change, { id: row.id, metadata }, letter, {
       cause: `access-link/${row.id}/${period}`,
       kind: 'access-link',

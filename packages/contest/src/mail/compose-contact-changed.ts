@@ -1,19 +1,15 @@
 import { formatParis } from '@palmares/rules/french-instants';
-import { describeStatus } from './compose-access-link.ts';
+import { describeStatus, type Status } from './compose-access-link.ts';
 import { composeLetter, type Letter, type LetterContext, linkParagraph } from './letter.ts';
 
 /** Welcomes the new contact of an application, with a link to it. */
 export function composeNewContact(
   context: LetterContext,
-  application: {
-    readonly code: string;
-    readonly depositedVersion: number | null;
-    readonly deadline: Temporal.Instant;
-  },
+  application: Status & { readonly code: string; readonly deadline: Temporal.Instant },
 ): Letter {
-  const { code, depositedVersion, deadline } = application;
+  const { code, deadline } = application;
   return composeLetter(context, `vous êtes le contact de la candidature ${code}`, [
-    `Votre adresse est désormais celle du contact de la candidature ${code}. ${describeStatus(depositedVersion)}`,
+    `Votre adresse est désormais celle du contact de la candidature ${code}. ${describeStatus(application)}`,
     `Date limite de dépôt\u00a0: ${formatParis(deadline)}.`,
     linkParagraph('Pour ouvrir cette candidature'),
     'Si cette candidature ne vous dit rien, ne tenez pas compte de ce message.',

@@ -47,7 +47,10 @@ const everyLetter: readonly [string, (context: LetterContext, typed: string) => 
         problems: [{ message: 'Déposez le dossier.' }],
       }),
   ],
-  ['extension', (context) => composeExtensionGranted(context, { code, until: deadline })],
+  [
+    'extension',
+    (context) => composeExtensionGranted(context, { code, until: deadline, depositedVersion: null }),
+  ],
   [
     'repositioning',
     (context, typed) =>
@@ -72,8 +75,11 @@ const everyLetter: readonly [string, (context: LetterContext, typed: string) => 
         corrects: true,
       }),
   ],
-  ['access link', (context) => composeAccessLink(context, { code, depositedVersion: 2 })],
-  ['new contact', (context) => composeNewContact(context, { code, depositedVersion: null, deadline })],
+  ['access link', (context) => composeAccessLink(context, { code, depositedVersion: 2, withdrawnAt: null })],
+  [
+    'new contact',
+    (context) => composeNewContact(context, { code, depositedVersion: null, withdrawnAt: null, deadline }),
+  ],
   ['former contact', (context) => composeFormerContact(context, { code })],
 ];
 
@@ -142,6 +148,14 @@ test('a receipt says version, instant, sizes and digests, and carries no link', 
     expect(body).toContain(said);
   }
   expect(body).not.toContain(ACCESS_LINK);
+});
+
+test('an extension says whether anything is deposited yet', () => {
+  const extended = (depositedVersion: number | null) =>
+    composeExtensionGranted(real, { code, until: deadline, depositedVersion }).body;
+  expect(extended(null)).toContain('il vous reste à demander le dépôt');
+  expect(extended(2)).toContain('La version 2 que vous avez déposée compte');
+  expect(extended(2)).not.toContain('il vous reste');
 });
 
 test('a reminder lists what is missing, or says that only the deposit is', () => {

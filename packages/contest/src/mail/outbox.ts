@@ -1,6 +1,12 @@
 import { findApplication } from '@palmares/db/applications';
 import { instantText } from '@palmares/db/instant-text';
-import { listDueMails, listUnfinishedNotices, type MailRow, updateQueuedMail } from '@palmares/db/mails';
+import {
+  listDueMails,
+  listUnfinishedNotices,
+  type MailRow,
+  updateMail,
+  updateQueuedMail,
+} from '@palmares/db/mails';
 import { writeTogether } from '@palmares/db/write-together';
 import { issueAccessLink } from '../access.ts';
 import { completeRepositioning } from '../acts/complete-repositioning.ts';
@@ -41,14 +47,12 @@ export async function writeOut(contest: Contest, mail: DueMail, publicUrl: strin
   return mail.body.replaceAll(ACCESS_LINK, () => `${publicUrl.replace(/\/$/, '')}/acces/${token}`);
 }
 
-/** The message has left: a server has taken it. */
-export async function markSent(contest: Contest, mail: DueMail): Promise<void> {
-  await change(contest, mail, {
-    state: 'sent',
-    attempts: mail.attempts + 1,
-    lastError: null,
-    sentAt: instantText(realClock()),
-  });
+/** The message has left: a server has taken it, also where it was taken back meanwhile. */
+export async function markSent(contest: Contest, { id, attempts }: DueMail): Promise<void> {
+  const sentAt = instantText(realClock());
+  await writeTogether(contest.db, (tx) =>
+    updateMail(tx, id, { state: 'sent', attempts: attempts + 1, lastError: null, sentAt }),
+  );
 }
 
 /** It did not leave, and is tried again after `delay` of real time. `error` may be shown to the secretariat. */

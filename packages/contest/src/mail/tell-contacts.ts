@@ -14,16 +14,16 @@ import { findRecipient } from './recipient.ts';
 export async function tellContacts(
   change: Change,
   context: LetterContext,
-  row: Pick<ApplicationRow, 'id' | 'code' | 'draftVersion' | 'depositedVersion'>,
+  row: Pick<ApplicationRow, 'id' | 'code' | 'draftVersion' | 'depositedVersion' | 'withdrawnAt'>,
   before: ApplicationMetadata,
   after: ApplicationMetadata,
 ): Promise<void> {
   if (findRecipient(before)?.toLowerCase() === findRecipient(after)?.toLowerCase()) return;
-  const { id, code, depositedVersion } = row;
+  const { id } = row;
   const deadline = await findDeadline(change.tx, change.edition, id);
   const causeOf = (kind: string) => ({ kind, cause: `${kind}/${id}/${row.draftVersion}` });
-  const welcome = composeNewContact(context, { code, depositedVersion, deadline });
+  const welcome = composeNewContact(context, { ...row, deadline });
   await queueToContact(change, { id, metadata: after }, welcome, causeOf('contact-new'));
-  const farewell = composeFormerContact(context, { code });
+  const farewell = composeFormerContact(context, row);
   await queueToContact(change, { id, metadata: before }, farewell, causeOf('contact-former'));
 }
