@@ -24,9 +24,10 @@ const keys = {
 
 /**
  * What makes an object active, however deep within it. References aren't followed: every object is looked at by itself,
- * and a name of an action that stands alone as an object can only be there to be referred to.
+ * and a name of an action or the address of a script that stands alone as an object can only be there to be referred to.
  */
 export function readActiveObject(whole: PDFObject): ActiveContent | null {
+  if (isScriptAddress(whole)) return 'javascript';
   if (whole instanceof PDFName) return lookUp(actions, whole) ?? lookUp(annotations, whole);
   const rest: PDFObject[] = [whole];
   for (let object = rest.pop(); object !== undefined; object = rest.pop()) {

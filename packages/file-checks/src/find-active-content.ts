@@ -1,6 +1,6 @@
 import { PDFContext, PDFDict, PDFName } from '@cantoo/pdf-lib';
 import { readActiveObject } from './active-object.ts';
-import { decryptObjectStreams } from './decrypt-object-streams.ts';
+import { decryptPdf } from './decrypt-pdf.ts';
 import type { ActiveContent } from './dossier-report.ts';
 import { ObjectReader } from './object-reader.ts';
 import { holdsObjects, mostUnfoldedBytes, type PackedObjects, readObjectStream } from './object-stream.ts';
@@ -35,11 +35,14 @@ async function findActiveContent(bytes: Uint8Array, pages: PageObjects): Promise
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   const reading = searchFile(text) ?? readObjects(bytes, text, pages);
   if (typeof reading === 'string') return reading;
-  const { packed, encrypted } = reading;
-  if (packed.length === 0) return reading.whole ? null : 'unsearchable';
-  const readable = encrypted ? await decryptObjectStreams(bytes) : packed;
-  const found = searchPackedObjects(readable, pages);
-  const whole = reading.whole && readable.length >= packed.length;
+  // Names are never encrypted, but addresses of links and packed objects are.
+  const { objects, packed } = reading.encrypted ? await decryptPdf(bytes) : { ...reading, objects: [] };
+  for (const object of objects) {
+    const active = readActiveObject(object);
+    if (active !== null) return active;
+  }
+  const found = searchPackedObjects(packed, pages);
+  const whole = reading.whole && packed.length >= reading.packed.length;
   return found === null && !whole ? 'unsearchable' : found;
 }
 

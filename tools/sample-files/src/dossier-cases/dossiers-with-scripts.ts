@@ -18,6 +18,10 @@ const scripted = (name: string, make: DossierCase['make']): DossierCase => ({
 });
 const placed = (name: string, source: PdfSource): DossierCase => scripted(name, () => composePdf(source));
 
+const scriptLink: PdfSource = {
+  page: '/Annots[<</Subtype/Link/Rect[1 1 20 20]/A<</S/URI/URI(javascript:alert\\(1\\))>>>>]',
+};
+
 const widget = (entries: string): PdfSource => ({
   catalog: '/AcroForm<</Fields[6 0 R]>>',
   page: '/Annots[6 0 R]',
@@ -124,8 +128,13 @@ export const dossiersWithScripts: readonly DossierCase[] = [
   placed('in an object that nothing names', { objects: [script] }),
   placed('in the resources of a page', { page: `/PieceInfo<</A<</Private<</A${script}>>>>>>` }),
   placed('in the entries of a stream', { objects: [plainStream(`/A${script}`, 'x')] }),
-  placed('as the address of a link', {
-    page: '/Annots[<</Subtype/Link/Rect[1 1 20 20]/A<</S/URI/URI(javascript:alert\\(1\\))>>>>]',
+  placed('as the address of a link', scriptLink),
+  scripted('as the address of a link in a document that only its owner may change', () =>
+    encryptPdf(composePdf(scriptLink), { ownerPassword: 'maître' }),
+  ),
+  placed('as the address of a link, in an object of its own', {
+    page: '/Annots[<</Subtype/Link/Rect[1 1 20 20]/A<</S/URI/URI 6 0 R>>>>]',
+    objects: ['(javascript:alert\\(1\\))'],
   }),
   scripted('in an object that the table of places leaves out', () => {
     const whole = Buffer.from(composePdf({ catalog: '/OpenAction 6 0 R', objects: [script] })).toString(
