@@ -8,6 +8,7 @@ import { openFileChecks } from '@palmares/file-checks/file-checks';
 import { openReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
 import { createLog } from '@palmares/runtime/log';
 import { serve } from '@palmares/runtime/serve';
+import { vi } from 'vitest';
 import type { ApiDeps } from '../src/api-env.ts';
 import { createApp } from '../src/app.ts';
 import { openDiskBlobStore } from '../src/uploads/disk-blob-store.ts';
@@ -129,12 +130,11 @@ export async function secretariatKey(api: ApiServer): Promise<string> {
 }
 
 /** Waits until something is so; fails with its last state after ten seconds. */
-export async function until<T>(look: () => Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
-  const end = Date.now() + 10_000;
-  for (;;) {
+export function until<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
+  const lookOnce = async () => {
     const seen = await look();
-    if (isSo(seen)) return seen;
-    if (Date.now() > end) throw new Error(`still ${JSON.stringify(seen)}`);
-    await new Promise((resume) => setTimeout(resume, 10));
-  }
+    if (!isSo(seen)) throw new Error(`still ${JSON.stringify(seen)}`);
+    return seen;
+  };
+  return vi.waitFor(lookOnce, { timeout: 10_000, interval: 10 });
 }

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { completeMetadata } from '@palmares/contest/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ApiServer, ask, beginDraft, type Draft, secretariatKey, startApi } from './api-server.ts';
+import { deposit, putDossier } from './candidate.ts';
 import { smallPdf } from './small-pdf.ts';
 
 const LAST = '2022-04-01T21:30:00Z';
@@ -17,17 +18,10 @@ afterEach(() => api[Symbol.asyncDispose]());
 
 async function completeDraft(): Promise<Draft> {
   const draft = await beginDraft(api, completeMetadata());
-  const put = await ask(api, 'PUT', `/applications/${draft.id}/dossier`, {
-    key: draft.depositKey,
-    body: smallPdf(),
-    headers: { 'Content-Type': 'application/pdf' },
-  });
-  expect(put.status).toBe(200);
+  expect((await putDossier(api, draft, smallPdf())).status).toBe(200);
   return draft;
 }
 
-const deposit = ({ id, depositKey }: Draft) =>
-  ask(api, 'POST', `/applications/${id}/deposit`, { key: depositKey });
 const extend = ({ id }: Draft, json: unknown, bearer = key) =>
   ask(api, 'POST', `/secretariat/applications/${id}/extension`, { key: bearer, json });
 
@@ -51,7 +45,7 @@ test.each([
 ])('asked for when the server’s clock shows %s: %i', async (instant, status) => {
   const draft = await completeDraft();
   api.setClock(instant);
-  expect((await deposit(draft)).status).toBe(status);
+  expect((await deposit(api, draft)).status).toBe(status);
 });
 
 test('the time that a client claims changes nothing, neither way', async () => {
@@ -67,7 +61,7 @@ test('a late draft is kept; an extension opens that application alone, to its la
   api.setClock('2022-04-02T08:00:00Z');
   const draft = await completeDraft();
   const other = await completeDraft();
-  expect((await deposit(draft)).body).toMatchObject({ type: '/problems/late' });
+  expect((await deposit(api, draft)).body).toMatchObject({ type: '/problems/late' });
 
   const granted = await extend(draft, {
     until: '2022-04-04T12:00:00+02:00',
@@ -84,11 +78,11 @@ test('a late draft is kept; an extension opens that application alone, to its la
   expect((await ask(api, 'GET', '/edition')).body).toMatchObject({ depositOpen: false });
 
   api.setClock('2022-04-04T10:00:00.001Z');
-  const late = await deposit(draft);
+  const late = await deposit(api, draft);
   expect(late.body).toMatchObject({ type: '/problems/late', deadline: '2022-04-04T12:00:00+02:00' });
   api.setClock('2022-04-04T10:00:00Z');
-  expect((await deposit(other)).body).toMatchObject({ deadline: '2022-04-01T23:30:00+02:00' });
-  expect((await deposit(draft)).status).toBe(200);
+  expect((await deposit(api, other)).body).toMatchObject({ deadline: '2022-04-01T23:30:00+02:00' });
+  expect((await deposit(api, draft)).status).toBe(200);
   const { items } = Object((await ask(api, 'GET', '/secretariat/entries', { key })).body);
   expect(items).toMatchObject([
     { flags: expect.arrayContaining([expect.objectContaining({ ground: 'late' })]) },

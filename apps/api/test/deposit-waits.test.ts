@@ -1,22 +1,14 @@
-import { createHash } from 'node:crypto';
 import { completeMetadata } from '@palmares/contest/testing';
 import { listUploads } from '@palmares/contest/uploads/follow-upload';
 import { expect, test } from 'vitest';
 import type { FileChecks } from '../src/uploads/file-checks.ts';
-import { type Answer, ask, beginDraft, type Draft, until } from './api-server.ts';
-import {
-  begin,
-  patch,
-  startBeside,
-  startUploadServer,
-  terminate,
-  type UploadServer,
-} from './resumable-server.ts';
+import { type Answer, type ApiServer, ask, beginDraft, type Draft, until } from './api-server.ts';
+import { deposit, putDossier, sha256 } from './candidate.ts';
+import { begin, patch, startBeside, startUploadServer, terminate } from './resumable-server.ts';
 import { smallPdf } from './small-pdf.ts';
 
 const BEFORE = '2022-04-01T21:29:59.000Z';
 const AFTER = '2022-04-01T21:30:05.000Z';
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** Checks that wait until they are let go on. */
 function slowChecks() {
@@ -40,18 +32,13 @@ function slowChecks() {
   };
 }
 
-const put = (api: UploadServer, draft: Draft, bytes: Uint8Array<ArrayBuffer>): Promise<Answer> =>
-  ask(api, 'PUT', `/applications/${draft.id}/dossier`, {
-    key: draft.depositKey,
-    headers: { 'Content-Type': 'application/pdf' },
-    body: bytes,
-  });
-const tus = async (api: UploadServer, draft: Draft, bytes: Uint8Array<ArrayBuffer>): Promise<Answer> =>
+type Send = (api: ApiServer, draft: Draft, bytes: Uint8Array<ArrayBuffer>) => Promise<Answer>;
+
+const tus: Send = async (api, draft, bytes) =>
   patch(api, draft, await begin(api, draft, bytes.length), 0, bytes);
-const deposit = (api: { address: string }, draft: Draft): Promise<Answer> =>
-  ask(api, 'POST', `/applications/${draft.id}/deposit`, { key: draft.depositKey });
+
 /** A draft with a dossier, a second one of which is being checked, a second before the deadline. */
-async function startUnderCheck(send: typeof put) {
+async function startUnderCheck(send: Send) {
   const checks = slowChecks();
   let looks = 0;
   const api = await startUploadServer({ patienceMilliseconds: 50 }, (deps) => {
@@ -64,7 +51,7 @@ async function startUnderCheck(send: typeof put) {
   api.setClock(BEFORE);
   const draft = await beginDraft(api, completeMetadata());
   const former = smallPdf(1_000);
-  await put(api, draft, former);
+  await putDossier(api, draft, former);
   checks.hold();
   const bytes = smallPdf(2_000);
   const sent = send(api, draft, bytes);
@@ -74,7 +61,7 @@ async function startUnderCheck(send: typeof put) {
     const before = looks;
     const answer = deposit(api, whose);
     await until(
-      () => Promise.resolve(looks),
+      () => looks,
       (now) => now > before,
     );
     return { answer };
@@ -92,7 +79,7 @@ async function startUnderCheck(send: typeof put) {
 }
 
 const ways = [
-  ['a streamed PUT', put],
+  ['a streamed PUT', putDossier],
   ['tus', tus],
 ] as const;
 
@@ -135,9 +122,9 @@ test.each(ways)(
 test('a refused file without one before it is told among what is missing', async () => {
   await using t = await startUnderCheck(tus);
   const other = await beginDraft(t.api, completeMetadata());
-  const sent = put(t.api, other, smallPdf(3_000));
+  const sent = putDossier(t.api, other, smallPdf(3_000));
   await until(
-    () => Promise.resolve(t.api.deps.resumable.checks.list(other.id)),
+    () => t.api.deps.resumable.checks.list(other.id),
     (checks) => checks.length === 1,
   );
   const { answer } = await t.askFor(other);

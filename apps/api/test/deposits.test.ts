@@ -1,6 +1,7 @@
 import { completeMetadata } from '@palmares/contest/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ApiServer, ask, beginDraft, type Draft, startApi } from './api-server.ts';
+import { putDossier } from './candidate.ts';
 import { smallPdf } from './small-pdf.ts';
 
 let api: ApiServer;
@@ -13,8 +14,7 @@ afterEach(() => api[Symbol.asyncDispose]());
 
 const on = (method: string, path: string, sent: Parameters<typeof ask>[3] = {}) =>
   ask(api, method, `/applications/${draft.id}${path}`, { key: draft.depositKey, ...sent });
-const putDossier = (bytes = 1_000) =>
-  on('PUT', '/dossier', { body: smallPdf(bytes), headers: { 'Content-Type': 'application/pdf' } });
+const putPdf = (bytes = 1_000) => putDossier(api, draft, smallPdf(bytes));
 
 test('a draft without its dossier is told what is missing, and stays a draft', async () => {
   const problems = await on('GET', '/problems');
@@ -37,7 +37,7 @@ test('a draft without its dossier is told what is missing, and stays a draft', a
 });
 
 test('a complete one becomes a deposit with a receipt and an entry for each category', async () => {
-  const file = await putDossier();
+  const file = await putPdf();
   expect((await on('GET', '/problems')).body).toMatchObject({ items: [] });
   const deposited = await on('POST', '/deposit');
   expect(deposited.status).toBe(200);
@@ -62,9 +62,9 @@ test('a complete one becomes a deposit with a receipt and an entry for each cate
 });
 
 test('a later version has a receipt of its own, and the earlier one is kept', async () => {
-  await putDossier(1_000);
+  await putPdf(1_000);
   const first = await on('POST', '/deposit');
-  await putDossier(2_000);
+  await putPdf(2_000);
   expect((await on('GET', '')).body).toMatchObject({ status: 'deposited', changedSinceDeposit: true });
   const second = await on('POST', '/deposit');
   expect(second.body).toMatchObject({ version: 2, dossier: { bytes: 2_000 } });
@@ -74,10 +74,10 @@ test('a later version has a receipt of its own, and the earlier one is kept', as
 });
 
 test('the same idempotency key gets the same receipt, with another body a refusal', async () => {
-  await putDossier();
+  await putPdf();
   const headers = { 'Idempotency-Key': 'once-and-only' };
   const first = await on('POST', '/deposit', { headers });
-  await putDossier(2_000);
+  await putPdf(2_000);
   expect((await on('POST', '/deposit', { headers })).body).toEqual(first.body);
   const other = await on('POST', '/deposit', { headers, json: {} });
   expect(other.status).toBe(422);
@@ -87,7 +87,7 @@ test('the same idempotency key gets the same receipt, with another body a refusa
 
 describe('the deadline goes by the server’s clock', () => {
   test('its last millisecond is in time, the next is late and leaves a draft', async () => {
-    await putDossier();
+    await putPdf();
     api.setClock('2022-04-01T21:30:00.001Z');
     const late = await on('POST', '/deposit');
     expect(late.status).toBe(409);
@@ -120,7 +120,7 @@ describe('the deadline goes by the server’s clock', () => {
 
 test('a deposit is withdrawn, never deleted; a draft is deleted, never withdrawn', async () => {
   expect((await on('POST', '/withdraw')).body).toMatchObject({ type: '/problems/not-deposited' });
-  await putDossier();
+  await putPdf();
   await on('POST', '/deposit');
   const deleted = await on('DELETE', '');
   expect(deleted.status).toBe(409);

@@ -5,6 +5,7 @@ import type { Member } from '@palmares/contest/people';
 import { addMember, completeMetadata, operator } from '@palmares/contest/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiServer, ask, beginDraft, secretariatKey, startApi } from './api-server.ts';
+import { deposit, putDossier } from './candidate.ts';
 import { smallPdf } from './small-pdf.ts';
 
 const bytes = smallPdf(5_000);
@@ -12,10 +13,9 @@ let api: ApiServer;
 let juror: Member;
 beforeAll(async () => {
   api = await startApi();
-  const { id, depositKey: key } = await beginDraft(api, completeMetadata());
-  const headers = { 'Content-Type': 'application/pdf' };
-  await ask(api, 'PUT', `/applications/${id}/dossier`, { key, headers, body: bytes });
-  await ask(api, 'POST', `/applications/${id}/deposit`, { key });
+  const draft = await beginDraft(api, completeMetadata());
+  await putDossier(api, draft, bytes);
+  await deposit(api, draft);
   await screenEntry(api.contest, operator, 'SOC-001', { decision: 'admissible' });
   juror = await addMember(api.contest, 'UREADER');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ask, beginDraft, startApi } from './api-server.ts';
+import { beginDraft, startApi } from './api-server.ts';
+import { putDossier } from './candidate.ts';
 
 test('the blank dossier is a PDF that could itself be deposited', async () => {
   await using api = await startApi();
@@ -14,11 +15,6 @@ test('the blank dossier is a PDF that could itself be deposited', async () => {
   );
   if (!first || !second) throw new Error('two answers were awaited');
   expect(first.equals(second)).toBe(true);
-  const { id, depositKey: key } = await beginDraft(api);
-  const taken = await ask(api, 'PUT', `/applications/${id}/dossier`, {
-    key,
-    headers: { 'Content-Type': 'application/pdf' },
-    body: first,
-  });
+  const taken = await putDossier(api, await beginDraft(api), first);
   expect(taken).toMatchObject({ status: 200, body: { pages: 5 } });
 });

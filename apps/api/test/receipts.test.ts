@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
 import { completeMetadata, depositComplete } from '@palmares/contest/testing';
 import { openReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
 import { canonicalJson } from '@palmares/rules/canonical-json';
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attachReceipt } from '../src/mail/attach-receipt.ts';
 import { type ApiServer, ask, beginDraft, secretariatKey, startApi } from './api-server.ts';
+import { deposit, putDossier, sha256 } from './candidate.ts';
 import { smallPdf } from './small-pdf.ts';
 
 const keysSchema = z.strictObject({
@@ -37,19 +38,19 @@ function decode(encoded: string): string {
 }
 
 /** A deposit made over HTTP from the first byte to the last. */
-async function deposit() {
-  const { id, code, depositKey: key } = await beginDraft(api, completeMetadata());
+async function depositSmallPdf() {
+  const draft = await beginDraft(api, completeMetadata());
+  const { id, code, depositKey: key } = draft;
   const dossier = smallPdf(1_000);
-  const headers = { 'Content-Type': 'application/pdf' };
-  await ask(api, 'PUT', `/applications/${id}/dossier`, { key, body: dossier, headers });
-  const deposited = await ask(api, 'POST', `/applications/${id}/deposit`, { key });
+  await putDossier(api, draft, dossier);
+  const deposited = await deposit(api, draft);
   if (deposited.status !== 200) throw new Error(deposited.text);
   const receipt = (path = '', accept?: string) =>
     ask(api, 'GET', `/applications/${id}/receipt${path}`, {
       key,
       ...(accept === undefined ? {} : { headers: { Accept: accept } }),
     });
-  return { id, code, key, dossier, receipt, body: deposited.body };
+  return { draft, id, code, key, dossier, receipt, body: deposited.body };
 }
 
 test('keys are published before the first deposit, to be kept for an hour', async () => {
@@ -61,7 +62,7 @@ test('keys are published before the first deposit, to be kept for an hour', asyn
 });
 
 test('anybody checks a signed receipt with the published keys, and finds the bytes that were sent', async () => {
-  const { dossier, receipt, body } = await deposit();
+  const { dossier, receipt, body } = await depositSmallPdf();
   const signed = await receipt('', 'application/jose');
   expect(signed.headers.get('content-type')).toBe('application/jose');
   // With nothing but what RFC 7515 says, as a stranger to this software would.
@@ -77,12 +78,12 @@ test('anybody checks a signed receipt with the published keys, and finds the byt
   const said = decode(payload);
   expect(said).toBe(canonicalJson(body));
   expect(JSON.parse(said)).toMatchObject({
-    dossier: { bytes: 1_000, sha256: createHash('sha256').update(dossier).digest('hex') },
+    dossier: { bytes: 1_000, sha256: sha256(dossier) },
   });
 });
 
 test('a receipt comes as JSON, PDF or JWS, by Accept or by a link', async () => {
-  const { code, receipt, body } = await deposit();
+  const { code, receipt, body } = await depositSmallPdf();
   const json = await receipt();
   expect(json.body).toEqual(body);
   expect((await receipt('?format=json', 'application/pdf')).body).toEqual(body);
@@ -108,9 +109,9 @@ test('a receipt comes as JSON, PDF or JWS, by Accept or by a link', async () => 
 });
 
 test('each version can be had in each form', async () => {
-  const { id, key, code, receipt } = await deposit();
+  const { draft, id, key, code, receipt } = await depositSmallPdf();
   await ask(api, 'PATCH', `/applications/${id}`, { key, json: { title: 'Un autre titre' } });
-  await ask(api, 'POST', `/applications/${id}/deposit`, { key });
+  await deposit(api, draft);
   const [first, last] = [await receipt('?version=1&format=jose'), await receipt('?format=jose')];
   expect(first.text).not.toBe(last.text);
   expect((await receipt('?version=2&format=jose')).text).toBe(last.text);
@@ -120,7 +121,7 @@ test('each version can be had in each form', async () => {
 });
 
 test('the secretariat can read a receipt, nobody else', async () => {
-  const { id, body } = await deposit();
+  const { id, body } = await depositSmallPdf();
   const secretariat = await secretariatKey(api);
   const other = await depositComplete(api.contest);
   const get = (key?: string) =>
@@ -130,7 +131,7 @@ test('the secretariat can read a receipt, nobody else', async () => {
 });
 
 test('the private key is in no answer, no description and no line of the log', async () => {
-  const { receipt } = await deposit();
+  const { receipt } = await depositSmallPdf();
   const answers = [
     (await keysOf()).answer,
     await receipt(),
@@ -172,7 +173,7 @@ test('the forms of a receipt and the keys are in the description', async () => {
 });
 
 test('a mailed receipt is the very file that can be downloaded', async () => {
-  const { id, code, key } = await deposit();
+  const { id, code, key } = await depositSmallPdf();
   await using receiptPrinter = openReceiptPrinter();
   const deps = { contest: api.contest, publicUrl: 'https://palmares.test/', receiptPrinter };
   const [attached, ...others] = await attachReceipt(deps, { applicationId: id, receiptVersion: 1 });

@@ -7,7 +7,8 @@ import { completeMetadata, editionPath } from '@palmares/contest/testing';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openUploadLocks } from '../src/uploads/resumable/upload-locks.ts';
-import { ask, beginDraft, type Draft, until } from './api-server.ts';
+import { beginDraft, type Draft, until } from './api-server.ts';
+import { readApplication, sha256 } from './candidate.ts';
 import {
   begin,
   lookAfter,
@@ -31,8 +32,7 @@ beforeEach(async () => {
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const read = async () => (await ask(api, 'GET', `/applications/${draft.id}`, { key: draft.depositKey })).body;
+const read = () => readApplication(api, draft);
 const isAttached = (bytes: Uint8Array) => until(read, (seen) => JSON.stringify(seen).includes(sha256(bytes)));
 const received = (path: string) => api.deps.resumable.parts.measure(path.slice(-32));
 const written = async (path: string) => (await stat(api.deps.resumable.parts.pathOf(path.slice(-32)))).size;
@@ -164,10 +164,7 @@ test('a process that lost its lease in the middle of a part takes back nothing o
   const patches = () => api.logged().match(/"method":"PATCH","route":"[^"]*upload"/g)?.length ?? 0;
   const before = patches();
   socket.destroy();
-  await until(
-    () => Promise.resolve(patches()),
-    (now) => now > before,
-  );
+  await until(patches, (now) => now > before);
   expect(await offsetOf(api, draft, path)).toBe(2_000_000);
   expect((await patch(api, draft, path, 2_000_000, bytes.subarray(2_000_000))).status).toBe(204);
   await isAttached(bytes);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { completeMetadata } from '@palmares/contest/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ask, beginDraft, type Draft, until } from './api-server.ts';
+import { readApplication, sha256 } from './candidate.ts';
 import {
   begin,
   create,
@@ -28,9 +29,8 @@ beforeEach(async () => {
 });
 afterAll(() => api[Symbol.asyncDispose]());
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest('base64');
-const read = async () => (await ask(api, 'GET', `/applications/${draft.id}`, { key: draft.depositKey })).body;
+const read = () => readApplication(api, draft);
 
 test('the server says what it can, to anybody, and allows no other site', async () => {
   const { status, headers } = await ask(api, 'OPTIONS', '/uploads', {

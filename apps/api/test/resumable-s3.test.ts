@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { openBlobStore } from '../src/uploads/open-blob-store.ts';
 import { partsPlace } from '../src/uploads/resumable/parts-place.ts';
 import { openResumableUploads } from '../src/uploads/resumable/resumable-uploads.ts';
 import { ask, beginDraft, secretariatKey, until } from './api-server.ts';
+import { deposit, putDossier, sha256 } from './candidate.ts';
 import {
   begin,
   lookAfter,
@@ -23,7 +23,6 @@ import { smallVideo } from './small-video.ts';
 
 const BEFORE = '2022-04-01T21:29:59.000Z';
 const AFTER = '2022-04-01T21:30:05.000Z';
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 /** The API in front of an object store, found as `BLOBS_URL` says, with a draft that lacks only its video. */
 async function startBeforeS3() {
@@ -47,19 +46,12 @@ async function startBeforeS3() {
   );
   api.setClock(BEFORE);
   const draft = await beginDraft(api, completeMetadata());
-  const key = draft.depositKey;
-  const dossier = await ask(api, 'PUT', `/applications/${draft.id}/dossier`, {
-    key,
-    headers: { 'Content-Type': 'application/pdf' },
-    body: smallPdf(10_000),
-  });
-  expect(dossier.status).toBe(200);
+  expect((await putDossier(api, draft, smallPdf(10_000))).status).toBe(200);
   const kept = stack.move();
   return {
     s3,
     api,
     draft,
-    deposit: () => ask(api, 'POST', `/applications/${draft.id}/deposit`, { key }),
     stored: () => [...s3.objects.values()].map(({ body }) => sha256(body)),
     /** What waits on this machine: parts of uploads, and staged files. */
     waiting: async () => [
@@ -97,7 +89,7 @@ test('a video in parts, cut and gone on with, is deposited, and is in the bucket
   expect((await patch(api, draft, path, offset, bytes.subarray(offset, middle))).status).toBe(204);
   expect((await patch(api, draft, path, middle, bytes.subarray(middle))).status).toBe(204);
 
-  expect(await t.deposit()).toMatchObject({
+  expect(await deposit(api, draft)).toMatchObject({
     status: 200,
     body: { version: 1, video: { bytes: bytes.length, sha256: sha256(bytes), seconds: 1 } },
   });
@@ -121,22 +113,19 @@ test.each(['UploadPart', 'HeadObject'])(
     const path = await begin(api, draft, bytes.length, 'video');
     s3.faults.push({ operation, kind: 'error' });
     expect((await patch(api, draft, path, 0, bytes)).status).toBe(204);
-    await until(
-      () => Promise.resolve(api.logged()),
-      (logged) => logged.includes('a received upload could not be checked'),
-    );
+    await until(api.logged, (logged) => logged.includes('a received upload could not be checked'));
     expect(await uploadsOf(api, draft)).toMatchObject({ items: [{ state: 'checking' }] });
     expect(await offsetOf(api, draft, path)).toBe(bytes.length);
 
     const asked = s3.asked.length;
-    const deposit = t.deposit();
+    const deposited = deposit(api, draft);
     await until(
-      () => Promise.resolve(s3.asked.slice(asked)),
+      () => s3.asked.slice(asked),
       (since) => since.includes(operation),
     );
     api.setClock(AFTER);
     s3.faults.length = 0;
-    expect(await deposit).toMatchObject({
+    expect(await deposited).toMatchObject({
       status: 200,
       body: { depositedAt: BEFORE, version: 1, video: { sha256: sha256(bytes) } },
     });

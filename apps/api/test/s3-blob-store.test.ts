@@ -9,8 +9,9 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { BlobStoreError } from '../src/uploads/blob-store-error.ts';
 import { openS3BlobStore } from '../src/uploads/s3-blob-store.ts';
 import { sweepBlobs } from '../src/uploads/sweep-blobs.ts';
-import { ask, beginDraft, secretariatKey, startApi, until } from './api-server.ts';
+import { beginDraft, secretariatKey, startApi, until } from './api-server.ts';
 import { type OpenedStore, syncedFile, testBlobStore } from './blob-store-contract.ts';
+import { deposit, putDossier } from './candidate.ts';
 import { type S3Server, startS3 } from './s3-server/start-s3.ts';
 import { smallPdf } from './small-pdf.ts';
 
@@ -226,13 +227,8 @@ test('a store that is not there is an error of the store', async () => {
 test('a candidate is told that the store is away, and sends the file again later', async () => {
   await using opened = await openBucket();
   await using api = await startApi((deps) => ({ ...deps, blobs: opened.store }));
-  const { id, depositKey: key } = await beginDraft(api);
-  const send = () =>
-    ask(api, 'PUT', `/applications/${id}/dossier`, {
-      key,
-      headers: { 'Content-Type': 'application/pdf' },
-      body: smallPdf(5_000),
-    });
+  const draft = await beginDraft(api);
+  const send = () => putDossier(api, draft, smallPdf(5_000));
   opened.s3.faults.push({ operation: 'PutObject', kind: 'error' });
   const refused = await send();
   expect(refused).toMatchObject({ status: 503, body: { type: '/problems/unavailable' } });
@@ -249,11 +245,10 @@ test('a candidate is told that the store is away, and sends the file again later
 test('a file that can’t be read to its end is cut off, and the API lives on', async () => {
   await using opened = await openBucket();
   await using api = await startApi((deps) => ({ ...deps, blobs: opened.store }));
-  const { id, depositKey: key } = await beginDraft(api, completeMetadata());
-  const headers = { 'Content-Type': 'application/pdf' };
+  const draft = await beginDraft(api, completeMetadata());
   const bytes = smallPdf(1_000_000);
-  await ask(api, 'PUT', `/applications/${id}/dossier`, { key, headers, body: bytes });
-  await ask(api, 'POST', `/applications/${id}/deposit`, { key });
+  await putDossier(api, draft, bytes);
+  await deposit(api, draft);
   const secretariat = { Authorization: `Bearer ${await secretariatKey(api)}` };
   const read = async () => {
     const answer = await fetch(`${api.address}/secretariat/entries/SOC-001/dossier`, {
@@ -279,7 +274,7 @@ test('a store that does not answer keeps nobody from starting', async () => {
   expect(lines.join('')).toContain('goes on');
   expect(lines.join('')).not.toContain('could not be removed');
   await until(
-    async () => lines.join(''),
+    () => lines.join(''),
     (logged) => logged.includes('could not be removed'),
   );
 });

@@ -7,6 +7,7 @@ import type { ApiDeps } from '../src/api-env.ts';
 import { openClamdScanner } from '../src/scanning/clamd-scanner.ts';
 import { startScanning } from '../src/scanning/start-scanning.ts';
 import { type ApiServer, ask, beginDraft, secretariatKey, startApi, until } from './api-server.ts';
+import { deposit, putDossier } from './candidate.ts';
 import { eicar, startClamd } from './fake-clamd.ts';
 import { smallPdf } from './small-pdf.ts';
 
@@ -42,15 +43,6 @@ function infectedPdf(): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function sendDossier(
-  api: ApiServer,
-  { id, depositKey: key }: { id: string; depositKey: string },
-  body: Uint8Array<ArrayBuffer>,
-) {
-  const headers = { 'Content-Type': 'application/pdf' };
-  return ask(api, 'PUT', `/applications/${id}/dossier`, { key, headers, body });
-}
-
 const scanOf = async (api: ApiServer, { id, depositKey: key }: { id: string; depositKey: string }) => {
   const { text } = await ask(api, 'GET', `/applications/${id}`, { key });
   return /"scan":"(\w+)"/.exec(text)?.[1];
@@ -60,7 +52,7 @@ test('a file is scanned in the background, and found clean', async () => {
   await using clamd = await startClamd();
   await using api = await startScannedApi(clamd.port);
   const draft = await beginDraft(api, completeMetadata());
-  expect(await sendDossier(api, draft, smallPdf(5_000))).toMatchObject({
+  expect(await putDossier(api, draft, smallPdf(5_000))).toMatchObject({
     status: 200,
     body: { scan: 'waiting' },
   });
@@ -76,9 +68,9 @@ test('an infected dossier reaches nobody, its candidate is told and replaces it'
   const draft = await beginDraft(api, completeMetadata());
   const { id, depositKey: key } = draft;
   clamd.mood = 'error';
-  await sendDossier(api, draft, infectedPdf());
+  await putDossier(api, draft, infectedPdf());
   // Nobody waits for the antivirus to deposit.
-  expect(await ask(api, 'POST', `/applications/${id}/deposit`, { key })).toMatchObject({ status: 200 });
+  expect(await deposit(api, draft)).toMatchObject({ status: 200 });
   await screenEntry(api.contest, operator, 'SOC-001', { decision: 'admissible' });
   const link = await issueFileLink(
     api.contest,
@@ -116,8 +108,8 @@ test('an infected dossier reaches nobody, its candidate is told and replaces it'
   });
   expect(api.logged()).toContain('Eicar-Test-Signature');
 
-  await sendDossier(api, draft, smallPdf(6_000));
-  expect(await ask(api, 'POST', `/applications/${id}/deposit`, { key })).toMatchObject({ status: 200 });
+  await putDossier(api, draft, smallPdf(6_000));
+  expect(await deposit(api, draft)).toMatchObject({ status: 200 });
   expect(await ask(api, 'GET', '/secretariat/entries/SOC-001/dossier', { key: secretariat })).toMatchObject({
     status: 200,
   });
@@ -129,11 +121,8 @@ test('while the antivirus is away files wait, the API is ready, and the log says
   await first[Symbol.asyncDispose]();
   await using api = await startScannedApi(port);
   const draft = await beginDraft(api, completeMetadata());
-  await sendDossier(api, draft, infectedPdf());
-  await until(
-    async () => api.logged(),
-    (logged) => logged.includes('files wait for it'),
-  );
+  await putDossier(api, draft, infectedPdf());
+  await until(api.logged, (logged) => logged.includes('files wait for it'));
   const ready = () => ask(api, 'GET', '/readyz');
   expect((await ready()).body).toMatchObject({
     dependencies: { antivirus: { ok: false }, database: { ok: true } },
@@ -146,10 +135,7 @@ test('while the antivirus is away files wait, the API is ready, and the log says
     (scan) => scan === 'infected',
   );
   expect((await ready()).body).toMatchObject({ dependencies: { antivirus: { ok: true } } });
-  await until(
-    async () => api.logged(),
-    (logged) => logged.includes('looks at files again'),
-  );
+  await until(api.logged, (logged) => logged.includes('looks at files again'));
   expect(api.logged().split('the antivirus does not answer: files wait for it').length - 1).toBe(1);
 });
 
@@ -157,9 +143,9 @@ test('a file that the antivirus does not take keeps no other waiting', async () 
   await using clamd = await startClamd({ maxBytes: 20_000 });
   await using api = await startScannedApi(clamd.port);
   const large = await beginDraft(api, completeMetadata());
-  await sendDossier(api, large, smallPdf(100_000));
+  await putDossier(api, large, smallPdf(100_000));
   const small = await beginDraft(api, completeMetadata());
-  await sendDossier(api, small, infectedPdf());
+  await putDossier(api, small, infectedPdf());
   await until(
     () => scanOf(api, small),
     (scan) => scan === 'infected',
@@ -172,13 +158,10 @@ test('a file that is not whole in the store is never found clean', async () => {
   await using clamd = await startClamd();
   await using api = await startScannedApi(clamd.port, true);
   const draft = await beginDraft(api, completeMetadata());
-  await sendDossier(api, draft, smallPdf(5_000));
+  await putDossier(api, draft, smallPdf(5_000));
   const [name] = (await api.files()).published;
   await truncate(`${api.folder}/${name}`, 4_000);
   api.scan();
-  await until(
-    async () => api.logged(),
-    (logged) => logged.includes('4000 bytes of 5000'),
-  );
+  await until(api.logged, (logged) => logged.includes('4000 bytes of 5000'));
   expect(await scanOf(api, draft)).toBe('waiting');
 });

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { completeMetadata } from '@palmares/contest/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ApiServer, ask, beginDraft, type Draft, type Sent, startApi, until } from './api-server.ts';
+import { deposit, putDossier, readApplication, sha256 } from './candidate.ts';
 import { smallPdf } from './small-pdf.ts';
 
 const pdf = { 'Content-Type': 'application/pdf' };
@@ -22,12 +23,8 @@ beforeEach(async () => {
 afterAll(() => api[Symbol.asyncDispose]());
 
 const put = (body: Sent, headers: Record<string, string> = pdf, to = api) =>
-  ask(to, 'PUT', `/applications/${draft.id}/dossier`, { key: draft.depositKey, body, headers });
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const dossier = async () => {
-  const read = await ask(api, 'GET', `/applications/${draft.id}`, { key: draft.depositKey });
-  return read.body;
-};
+  putDossier(to, draft, body, headers);
+const dossier = () => readApplication(api, draft);
 
 test('a dossier is stored as it came, under a name of the server', async () => {
   const bytes = smallPdf(3_000_000);
@@ -90,8 +87,7 @@ test('a file that takes another’s place removes it; the file of a deposit is k
   await put(smallPdf(1_000));
   await put(smallPdf(1_001));
   expect((await api.files()).published.length).toBe(before + 1);
-  const deposited = await ask(api, 'POST', `/applications/${draft.id}/deposit`, { key: draft.depositKey });
-  expect(deposited.status).toBe(200);
+  expect((await deposit(api, draft)).status).toBe(200);
   await put(smallPdf(1_002));
   expect((await api.files()).published.length).toBe(before + 2);
 });
@@ -113,8 +109,7 @@ test('of several uploads at once one counts, whole, and nothing of the others st
   expect([published.length, staged.length]).toEqual([1, 0]);
   const stored = sha256(await readFile(join(own.folder, published[0] ?? '')));
   expect(bodies.map(sha256)).toContain(stored);
-  const read = await ask(own, 'GET', `/applications/${draft.id}`, { key: draft.depositKey });
-  expect(read.body).toMatchObject({ files: { dossier: { sha256: stored } } });
+  expect(await readApplication(own, draft)).toMatchObject({ files: { dossier: { sha256: stored } } });
 });
 
 describe('a body that stops half-way', () => {
@@ -200,7 +195,7 @@ test('without the key nothing is read', async () => {
 
 test('a withdrawn application takes no file', async () => {
   await put(smallPdf());
-  await ask(api, 'POST', `/applications/${draft.id}/deposit`, { key: draft.depositKey });
+  await deposit(api, draft);
   await ask(api, 'POST', `/applications/${draft.id}/withdraw`, { key: draft.depositKey });
   const answer = await put(smallPdf());
   expect(answer.status).toBe(409);
