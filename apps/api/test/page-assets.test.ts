@@ -15,7 +15,7 @@ test('pages load only what bears its content in its name, and is kept for ever',
     const page = await visitor.get(path);
     expect(page.status).toBe(200);
     const policy = page.headers.get('content-security-policy') ?? '';
-    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(policy).not.toContain('unsafe');
     // Nothing inline that the policy would stop.
     expect(page.text).not.toMatch(/<style|style="|<script(?![^>]*src=)|\son\w+="/);

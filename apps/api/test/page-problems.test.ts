@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { expect, test } from 'vitest';
 import { usualLimits } from '../src/limits/rate-limits.ts';
 import { type ApiServer, ask, startApi } from './api-server.ts';
@@ -6,7 +8,7 @@ import { smallPdf } from './small-pdf.ts';
 
 const limited = (change: Partial<typeof usualLimits>) =>
   startApi((deps) => ({ ...deps, rateLimits: { ...usualLimits, ...change } }));
-const once = { points: 1, duration: 600 };
+const one = { points: 1, duration: 600 };
 
 /** Asks the API itself with a browser's session. */
 const askWith = (api: ApiServer, session: string | undefined, method: string, path: string) =>
@@ -15,7 +17,7 @@ const askWith = (api: ApiServer, session: string | undefined, method: string, pa
   });
 
 test('who asks too much in a browser reads when to try again, in words', async () => {
-  await using api = await limited({ requests: once });
+  await using api = await limited({ requests: one });
   const visitor = visit(api);
   const id = await beginOnPage(visitor, 'ZEBRA secret');
   await visitor.get('/');
@@ -46,7 +48,7 @@ test('who asks too much in a browser reads when to try again, in words', async (
 });
 
 test('a form that is refused for now can be sent again from the answer', async () => {
-  await using api = await limited({ drafts: { points: 1, duration: 600 } });
+  await using api = await limited({ drafts: one });
   await beginOnPage(visit(api));
   const refused = await visit(api).post('/candidature', { title: 'ZEBRA secret' });
   expect(refused.status).toBe(429);
@@ -56,7 +58,7 @@ test('a form that is refused for now can be sent again from the answer', async (
 });
 
 test('files and deposits of a browser are counted as those of a script', async () => {
-  await using api = await limited({ files: once });
+  await using api = await limited({ files: one });
   for (const kind of ['dossier', 'video', 'depot']) {
     const visitor = visit(api);
     const id = await beginOnPage(visitor);
@@ -65,6 +67,26 @@ test('files and deposits of a browser are counted as those of a script', async (
     expect({ kind, status: refused.status }).toEqual({ kind, status: 429 });
     expect(refused.text).toContain('<h1>Trop de demandes</h1>');
   }
+});
+
+test('a browser that still sends its file has sent it whole when it reads that it was refused', async () => {
+  await using api = await limited({ files: one });
+  const visitor = visit(api);
+  const path = `/candidature/${await beginOnPage(visitor)}/dossier`;
+  await visitor.sendFile(path, smallPdf());
+  const headers = { Cookie: `palmares_session=${visitor.session()}`, 'Content-Length': 2_000_000 };
+  const sending = request(`${api.address}${path}`, { method: 'POST', headers });
+  const answered = once(sending, 'response');
+  await new Promise((written) => {
+    sending.write(Buffer.alloc(1_000_000), written);
+  });
+  // The server has seen that half: it has answered others who came later, one after the other.
+  for (let later = 0; later < 3; later += 1) await visitor.get('/');
+  expect(api.logged()).not.toContain('"status":429');
+  sending.end(Buffer.alloc(1_000_000));
+  const [answer]: IncomingMessage[] = await answered;
+  expect(answer?.statusCode).toBe(429);
+  answer?.destroy();
 });
 
 test('what fails behind a page is told with its reference and nothing more', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { stripClientTypes } from './strip-client-types.ts';
@@ -7,21 +7,10 @@ import { stripClientTypes } from './strip-client-types.ts';
 /** A file that pages load, under an address that changes with its content: it may be kept for ever. */
 export type Asset = { readonly path: string; readonly type: string; readonly body: string };
 
-// The first is the one that pages load, with what it needs at once; the others follow where a page has use for them.
-const CLIENT = [
-  'main.ts',
-  'countdown.ts',
-  'french.ts',
-  'check-dossier.ts',
-  'guard-changes.ts',
-  'load-tus.ts',
-  'measure-rate.ts',
-  'show-progress.ts',
-  'unfinished.ts',
-  'video-parts.ts',
-  'video.ts',
-  'watch-check.ts',
-];
+const CLIENT = join(import.meta.dirname, 'client');
+// What pages load at once, its script first; the others follow where a page has use for them.
+const FIRST = ['main.ts', 'countdown.ts', 'french.ts'];
+const OTHERS = readdirSync(CLIENT).filter((name) => /^[\w-]+\.ts$/.test(name) && !FIRST.includes(name));
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
 /** The look of all pages. */
@@ -41,14 +30,13 @@ export const tusScript = asset(
   ),
 );
 
-const clientSources = CLIENT.map((name) => ({
+const clientSources = [...FIRST, ...OTHERS.toSorted()].map((name) => ({
   name,
-  body: stripClientTypes(readFileSync(join(import.meta.dirname, 'client', name), 'utf8')),
+  body: stripClientTypes(readFileSync(join(CLIENT, name), 'utf8')),
 }));
 // One hash for all of them, since they import one another by their names.
 const clientHash = hashOf(clientSources.map(({ body }) => body).join('\0'));
 
-/** The pages' own script, the first of these, and what it imports. */
 const clientScripts: readonly Asset[] = clientSources.map(({ name, body }) => ({
   path: `/page/${clientHash}/${name}`,
   type: JAVASCRIPT,
@@ -56,7 +44,7 @@ const clientScripts: readonly Asset[] = clientSources.map(({ name, body }) => ({
 }));
 
 /** What every page loads at once, its script first. */
-export const firstScripts = clientScripts.slice(0, 3);
+export const firstScripts = clientScripts.slice(0, FIRST.length);
 
 /** All that may be asked for. */
 export const assets: readonly Asset[] = [stylesheet, tusScript, ...clientScripts];

@@ -20,12 +20,15 @@ export function pageRoutes(deps: ApiDeps): Hono<ApiEnv> {
     );
   }
 
-  routes.use('/candidature/*', privateHeaders, refuseForeign(deps));
+  for (const path of ['/candidature/*', '/retour', '/acces/*', '/quitter']) {
+    routes.use(path, privateHeaders, refuseForeign(deps));
+  }
 
   routes.get('/', (c) => c.html(homePage(contest, c.var.arrivedAt)));
   routes.get('/reglement', (c) => c.html(rulesPage(contest)));
   routes.route('/', accessRoutes(deps));
   routes.route('/', applicationPageRoutes(deps));
   routes.route('/', filePageRoutes(deps));
+
   return routes;
 }

@@ -11,9 +11,7 @@ import { fieldOf } from '../form/fields.ts';
 import { type FormValues, valueOf } from '../form/form-values.ts';
 import type { FieldError } from '../form/read-form.ts';
 import { messagePage } from '../message-page.ts';
-import { privateHeaders } from '../page-headers.ts';
 import { readPageForm } from '../read-page-form.ts';
-import { refuseForeign } from '../refuse-foreign.ts';
 import { openPage, returnPage, startPage } from './pages.ts';
 import { beginSession, endSession, keepSession } from './session.ts';
 
@@ -21,13 +19,11 @@ import { beginSession, endSession, keepSession } from './session.ts';
 export function accessRoutes(deps: ApiDeps): Hono<ApiEnv> {
   const { contest } = deps;
   const metadata = createMetadataSchema(contest.edition);
-  const own = refuseForeign(deps);
   const routes = new Hono<ApiEnv>();
-  for (const path of ['/candidature', '/retour', '/acces/*', '/quitter']) routes.use(path, privateHeaders);
 
   routes.get('/candidature', (c) => c.html(startPage(contest, c.var.arrivedAt)));
 
-  routes.post('/candidature', own, async (c) => {
+  routes.post('/candidature', async (c) => {
     const values: FormValues = (await readPageForm(c)) ?? new Map();
     const given = {
       title: valueOf(values, 'title'),
@@ -57,7 +53,7 @@ export function accessRoutes(deps: ApiDeps): Hono<ApiEnv> {
 
   routes.get('/retour', (c) => c.html(returnPage(contest)));
 
-  routes.post('/retour', own, async (c) => {
+  routes.post('/retour', async (c) => {
     const values: FormValues = (await readPageForm(c)) ?? new Map();
     const given = { code: valueOf(values, 'code'), email: valueOf(values, 'email') };
     if (given.code.trim() === '' || given.email.trim() === '') {
@@ -82,7 +78,7 @@ export function accessRoutes(deps: ApiDeps): Hono<ApiEnv> {
   });
   // What scans mail follows links: looking at one must not use it up.
   routes.get('/acces/:token', (c) => c.html(openPage(contest)));
-  routes.post('/acces/:token', own, async (c) => {
+  routes.post('/acces/:token', async (c) => {
     const token = c.req.param('token');
     const opened = token.length > 200 ? null : await redeemAccessLink(contest, token);
     if (opened === null) {
@@ -100,7 +96,7 @@ export function accessRoutes(deps: ApiDeps): Hono<ApiEnv> {
     return c.redirect(`/candidature/${opened.applicationId}`, 303);
   });
 
-  routes.post('/quitter', own, async (c) => {
+  routes.post('/quitter', async (c) => {
     await endSession(deps, c);
     return c.html(
       messagePage(

@@ -105,13 +105,18 @@ test('no more of it is taken than its reader has use for', async () => {
   expect(given - taken).toBeLessThan(1_000_000);
 });
 
-describe('what is no form with one whole file gives none', () => {
+test('a body that ends anywhere before the boundary after its file gives none', async () => {
+  const body = form('abc', `\r\n--${boundary}`);
+  for (let length = 0; length < body.length; length += 1) {
+    await expect(read(body.subarray(0, length))).rejects.toThrow('Premature close');
+  }
+  expect((await read(body)).toString()).toBe('abc');
+});
+
+describe('what is no form with one file gives none', () => {
   const noFile = form('a').toString().replace('; filename="a.pdf"', '');
   test.each([
     ['nothing', ''],
-    ['a body that ends in the file', `${head}abc`],
-    ['a body that ends in the boundary after it', form('abc', end.slice(0, -8))],
-    ['a body that ends in the headers', head.slice(0, 60)],
     ['another boundary', form('a').toString().replaceAll(boundary, 'other')],
     ['a field that is no file', noFile],
     ['a field that is no file, of any bytes', noFile.replace('application/pdf', 'application/octet-stream')],

@@ -25,8 +25,13 @@ export function openFormFile(incoming: Readable & { readonly headers: IncomingHt
   form
     .on('file', (_, source) => {
       isFound = true;
-      source.on('error', () => file.destroy()).on('end', stopWatching);
-      source.on('end', () => incoming.unpipe(form)).pipe(file);
+      source.on('error', () => file.destroy());
+      source.on('end', () => {
+        // It is whole, whatever becomes of the connection.
+        stopWatching();
+        incoming.unpipe(form);
+      });
+      source.pipe(file);
     })
     .on('error', giveUpWithoutFile)
     .on('finish', giveUpWithoutFile);
