@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import type { FileChecks } from '../src/uploads/file-checks.ts';
 import { type Answer, type ApiServer, ask, beginDraft, type Draft, until } from './api-server.ts';
 import { deposit, putDossier, sha256 } from './candidate.ts';
-import { begin, patch, startBeside, startUploadServer, terminate } from './resumable-server.ts';
+import { begin, patch, startBeside, startUploadServer, terminate, uploadsOf } from './resumable-server.ts';
 import { smallPdf } from './small-pdf.ts';
 
 const BEFORE = '2022-04-01T21:29:59.000Z';
+const LAST = '2022-04-01T21:30:00.000Z';
 const AFTER = '2022-04-01T21:30:05.000Z';
 
 /** Checks that wait until they are let go on. */
@@ -19,6 +20,9 @@ function slowChecks() {
     started: started.promise,
     hold: () => {
       waiting = true;
+    },
+    holdNoMore: () => {
+      waiting = false;
     },
     letGo: (verdict?: Awaited<ReturnType<FileChecks['checkDossier']>>) => gate.resolve(verdict),
     around: (checks: FileChecks): FileChecks => ({
@@ -137,6 +141,23 @@ test('a refused file without one before it is told among what is missing', async
     errors: expect.arrayContaining([{ code: 'not-pdf', pointer, detail: 'Ce n’est pas un PDF.' }]),
   });
   await t.sent;
+});
+
+test('a file whose check took long takes no place of one that was received after it', async () => {
+  await using t = await startUnderCheck(tus);
+  await t.sent;
+  t.checks.holdNoMore();
+  t.api.setClock(LAST);
+  const newer = smallPdf(3_000);
+  expect((await putDossier(t.api, t.draft, newer)).status).toBe(200);
+  const { answer } = await t.askFor();
+  t.checks.letGo();
+  expect((await answer).body).toMatchObject({
+    dossier: { sha256: sha256(newer) },
+    leftOut: [{ file: 'dossier', code: 'superseded' }],
+  });
+  expect(await uploadsOf(t.api, t.draft)).toMatchObject({ items: [{ state: 'refused' }] });
+  expect((await t.api.files()).published).toHaveLength(1);
 });
 
 test('an upload that its candidate ends while it is checked is no failure, and the one before is deposited', async () => {

@@ -4,6 +4,7 @@ import { realClock } from '@palmares/contest/clock';
 import { attachUpload } from '@palmares/contest/uploads/attach-upload';
 import { findUpload, refuseUpload } from '@palmares/contest/uploads/follow-upload';
 import type { Upload, UploadRefusal } from '@palmares/contest/uploads/upload';
+import { viewApplication } from '@palmares/contest/views/application';
 import type { ApiDeps } from '../../api-env.ts';
 import type { BegunCheck, CheckEnd } from '../checks-under-way.ts';
 import { type Examined, examineFile } from '../examine-file.ts';
@@ -24,6 +25,11 @@ const lost: UploadRefusal = {
 const withdrawn: UploadRefusal = {
   code: 'withdrawn',
   message: 'Cette candidature a été retirée du concours\u00a0: elle ne peut plus recevoir de fichier.',
+};
+
+const superseded: UploadRefusal = {
+  code: 'superseded',
+  message: 'Un fichier reçu après celui-ci a déjà été vérifié\u00a0: c’est lui qui compte.',
 };
 
 /**
@@ -99,6 +105,10 @@ async function examineAndAttach(
   }
 
   const blobKey = await blobs.publishFile(await parts.nameTwice(id));
+  if (await isSuperseded(contest, upload)) {
+    await forgetBlobs(deps, [blobKey]);
+    return refuse(superseded);
+  }
   const stored = { kind, blobKey, bytes, sha256, validator: checks.validator, ...examined.facts };
   const outcome = await attachUpload(contest, upload, stored, realClock().add(options.lifetime));
   await forgetBlobs(deps, outcome.kind === 'attached' ? outcome.obsoleteBlobKeys : [blobKey]);
@@ -113,6 +123,18 @@ async function examineAndAttach(
     case 'forbidden':
       return refuse(withdrawn);
   }
+}
+
+// A check may take long, or be taken up again hours later when a store was away: the last file received counts, not the
+// last one checked.
+async function isSuperseded(
+  contest: CheckDeps['contest'],
+  { applicationId, kind, receivedAt }: Upload,
+): Promise<boolean> {
+  const viewed = await viewApplication(contest, { kind: 'candidate', applicationId }, applicationId);
+  const current = viewed.kind === 'application' ? viewed.application.files[kind] : null;
+  if (!current || !receivedAt) return false;
+  return Temporal.Instant.compare(current.receivedAt, receivedAt) > 0;
 }
 
 // What keeps a check from running is often over in a moment.
