@@ -3,13 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openContest } from '@palmares/contest/contest';
+import { holdLock, releaseLock } from '@palmares/contest/locks';
 import {
-  holdMirrorLock,
   keepHumanCells,
   readHumanCells,
   readMirrorState,
   readRevision,
-  releaseMirrorLock,
   writeMirrorState,
 } from '@palmares/contest/mirror';
 import { viewMirrorSnapshot } from '@palmares/contest/views/mirror-snapshot';
@@ -19,7 +18,7 @@ import { announceReady } from '@palmares/runtime/ready';
 import { onStop } from '@palmares/runtime/stop';
 import { applySync } from './apply-sync.ts';
 import { configSchema } from './config.ts';
-import { keepLock, LOCK_SECONDS } from './mirror-lock.ts';
+import { keepLock, LOCK_MS } from './mirror-lock.ts';
 import { LAYOUT_VERSION } from './provision-tab.ts';
 import { readServiceAccount } from './service-account.ts';
 import { createSheetsClient } from './sheets-client.ts';
@@ -54,8 +53,8 @@ const loop = runSyncLoop(
     log,
     account: account.client_email,
     lock: keepLock(
-      () => holdMirrorLock(contest, spreadsheetId, holder, LOCK_SECONDS),
-      () => releaseMirrorLock(contest, spreadsheetId, holder),
+      () => holdLock(contest, { name: spreadsheetId, holder, milliseconds: LOCK_MS }),
+      () => releaseLock(contest, spreadsheetId, holder),
     ),
     timing: {
       pollMs: config.MIRROR_POLL_MS,

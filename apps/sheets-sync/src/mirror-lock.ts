@@ -6,11 +6,11 @@ export type MirrorLock = {
 };
 
 /** How long the lock outlives a process that was killed: a new one waits for that long. */
-export const LOCK_SECONDS = 5;
+export const LOCK_MS = 5_000;
 
-const RENEW_MS = (LOCK_SECONDS * 1000) / 3;
+const RENEW_MS = LOCK_MS / 3;
 
-/** Keeps a lock that `take` takes or renews for LOCK_SECONDS. `take` failing counts as not held. */
+/** Keeps a lock that `take` takes or renews for LOCK_MS. `take` failing counts as not held. */
 export function keepLock(take: () => Promise<boolean>, letGo: () => Promise<void>): MirrorLock {
   let held = false;
   let renewing: NodeJS.Timeout | undefined;

@@ -1,8 +1,6 @@
 import { readRevision as readRow } from '@palmares/db/contest';
 import { instantText } from '@palmares/db/instant-text';
-import { holdLock, releaseLock } from '@palmares/db/locks';
 import { findMirror, listMirrorCells, saveMirror, saveMirrorCell } from '@palmares/db/mirrors';
-import { realClock } from './clock.ts';
 import type { Contest } from './contest.ts';
 
 /** What was last confirmed in a spreadsheet. `publish` counts its publishes, `layout` the version of its formats. */
@@ -19,30 +17,6 @@ export type HumanCells = { readonly code: string; readonly commentaire: string; 
 
 export function readRevision(contest: Contest): Promise<number> {
   return readRow(contest.db);
-}
-
-/**
- * Takes or keeps the right to write a spreadsheet for `seconds` of real time; false while another process has it.
- * Several processes may mirror: one does, the others wait.
- */
-export function holdMirrorLock(
-  contest: Contest,
-  spreadsheetId: string,
-  holder: string,
-  seconds: number,
-): Promise<boolean> {
-  const now = realClock();
-  const lock = {
-    name: spreadsheetId,
-    holder,
-    now: instantText(now),
-    expiresAt: instantText(now.add({ seconds })),
-  };
-  return holdLock(contest.db, lock);
-}
-
-export function releaseMirrorLock(contest: Contest, spreadsheetId: string, holder: string): Promise<void> {
-  return releaseLock(contest.db, spreadsheetId, holder);
 }
 
 export async function readMirrorState(contest: Contest, spreadsheetId: string): Promise<MirrorState | null> {
