@@ -7,7 +7,7 @@ export type BoxPlace = {
 };
 
 /** The boxes that follow each other between two offsets (ISO/IEC 14496-12, 4.2); stops at the first that doesn't fit. */
-export function listBoxes(file: Uint8Array, from = 0, until = file.length): readonly BoxPlace[] {
+function listBoxes(file: Uint8Array, from = 0, until = file.length): readonly BoxPlace[] {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const places: BoxPlace[] = [];
   for (let start = from; start + 8 <= until; ) {

@@ -74,8 +74,9 @@ export function videoEntry(codec: string, ...boxes: readonly Uint8Array[]): Uint
   );
 }
 
-/** Silence in AAC: frames of 1,024 samples at 48 kHz, so that 1,875 last 40 s. */
-export function soundTrack(frames: number, more: Partial<Track> = {}): Track {
+/** Silence in AAC for so many seconds, to the next frame: one has 1,024 samples at 48 kHz. */
+export function soundOf(seconds: number): Track {
+  const frames = Math.ceil((seconds * 48_000) / 1024);
   const silence = Uint8Array.of(0x21, 0x00, 0x49, 0x90, 0x02, 0x19, 0x00, 0x23, 0x80);
   return {
     handler: 'soun',
@@ -89,13 +90,7 @@ export function soundTrack(frames: number, more: Partial<Track> = {}): Track {
     samples: Array.from({ length: frames }, () => silence),
     timescale: 48_000,
     runs: [[frames, 1024]],
-    ...more,
   };
-}
-
-/** Sound for so many seconds, to the next frame. */
-export function soundOf(seconds: number): Track {
-  return soundTrack(Math.ceil((seconds * 48_000) / 1024));
 }
 
 /** The descriptors of a codec of MPEG-4 with its configuration (ISO/IEC 14496-14, 5.6; types as in 14496-1, 7.2.6.6). */

@@ -1,8 +1,8 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
-import { printPdf, show } from '../print/print-pdf.ts';
+import { describePages, printPdf, show } from '../print/print-pdf.ts';
 import type { BlankForm } from './blank-form.ts';
 
-const MARGIN = 44;
+const BANNER = 'Répétition\u00a0: ce dossier ne sert qu’à un essai';
 
 /** The blank dossier as a PDF to be filled in, A4: the project first, then one section for each criterion (Art. 3, 4). */
 export function renderForm(form: BlankForm): Promise<Uint8Array> {
@@ -11,38 +11,17 @@ export function renderForm(form: BlankForm): Promise<Uint8Array> {
 
 function describeForm(form: BlankForm): TDocumentDefinitions {
   const title = `Dossier de candidature – ${form.edition}`;
+  const pages = describePages(form.rehearsal ? BANNER : null, title);
   return {
-    pageSize: 'A4',
-    pageMargins: [MARGIN, 56, MARGIN, 48],
-    language: 'fr-FR',
-    displayTitle: true,
+    ...pages,
     info: { title, author: form.organisers.join(', ') },
-    defaultStyle: { font: 'Roboto', fontSize: 10.5, lineHeight: 1.2, color: '#111' },
+    defaultStyle: { ...pages.defaultStyle, fontSize: 10.5 },
     styles: {
       title: { fontSize: 22, bold: true, margin: [0, 2, 0, 4] },
       heading: { fontSize: 14, bold: true, margin: [0, 16, 0, 6] },
       label: { bold: true, margin: [0, 6, 0, 2] },
       hint: { fontSize: 9.5, color: '#444', margin: [0, 0, 0, 2] },
     },
-    ...(form.rehearsal
-      ? {
-          header: {
-            text: 'Répétition\u00a0: ce dossier ne sert qu’à un essai',
-            bold: true,
-            alignment: 'center',
-            margin: [MARGIN, 24, MARGIN, 0],
-          },
-        }
-      : {}),
-    footer: (page, pages): Content => ({
-      columns: [
-        { text: show(title), width: '*' },
-        { text: `${page} / ${pages}`, width: 'auto' },
-      ],
-      fontSize: 8,
-      color: '#444',
-      margin: [MARGIN, 14, MARGIN, 0],
-    }),
     content: [
       { text: show(form.edition), color: '#444' },
       { text: 'Dossier de candidature', style: 'title' },

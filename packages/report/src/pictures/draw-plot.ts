@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import type { Picture } from '../report-document.ts';
 
 /** Wide enough for a page of A4 between its margins, in CSS pixels. */
-export const PICTURE_WIDTH = 720;
+const PICTURE_WIDTH = 720;
 
 /** Black and greys that stay apart on a laser printer. */
 export const INK = { strong: '#111', plain: '#777', band: '#e6e6e6', line: '#ddd' } as const;

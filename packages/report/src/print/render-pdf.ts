@@ -1,9 +1,8 @@
 import type { Content, ContentTable, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
 import type { Block, ReportDocument, Text } from '../report-document.ts';
-import { printPdf, show } from './print-pdf.ts';
+import { describePages, MARGIN, printPdf, show } from './print-pdf.ts';
 
 const HEADER_ROWS = 2;
-const MARGIN = 44;
 const WIDTH = 595 - 2 * MARGIN;
 
 /** A report as a PDF for printing, A4, with its fonts inside. */
@@ -12,14 +11,10 @@ export function renderPdf(report: ReportDocument, made: Temporal.Instant): Promi
 }
 
 function describeDocument(report: ReportDocument, made: Temporal.Instant): TDocumentDefinitions {
-  const { banner } = report;
   return {
-    pageSize: 'A4',
-    pageMargins: [MARGIN, banner === null ? 40 : 56, MARGIN, 48],
-    language: 'fr-FR',
-    displayTitle: true,
+    ...describePages(report.banner, report.footer),
+    ...(report.banner === null && { pageMargins: [MARGIN, 40, MARGIN, 48] }),
     info: { title: report.title, creationDate: new Date(made.epochMilliseconds) },
-    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2, color: '#111' },
     styles: {
       title: { fontSize: 20, bold: true, margin: [0, 0, 0, 4] },
       heading: { fontSize: 13, bold: true, margin: [0, 16, 0, 6] },
@@ -27,18 +22,6 @@ function describeDocument(report: ReportDocument, made: Temporal.Instant): TDocu
       caption: { fontSize: 8.5, color: '#444', margin: [0, 2, 0, 8] },
       table: { fontSize: 8.5, margin: [0, 6, 0, 8] },
     },
-    ...(banner === null
-      ? {}
-      : { header: { text: show(banner), bold: true, alignment: 'center', margin: [MARGIN, 24, MARGIN, 0] } }),
-    footer: (page: number, pages: number) => ({
-      columns: [
-        { text: show(report.footer), width: '*' },
-        { text: `${page} / ${pages}`, width: 'auto' },
-      ],
-      fontSize: 8,
-      color: '#444',
-      margin: [MARGIN, 14, MARGIN, 0],
-    }),
     content: [
       { text: show(report.title), style: 'title' },
       ...report.lines.map((line): Content => ({ text: show(line), style: 'about' })),

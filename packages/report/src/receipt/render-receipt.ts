@@ -1,10 +1,9 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
-import { printPdf, show } from '../print/print-pdf.ts';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.d.ts';
+import { describePages, printPdf } from '../print/print-pdf.ts';
 import { attestDeposit } from './attest-deposit.ts';
 import { explainVerification } from './explain-verification.ts';
 import type { PrintableReceipt, ReceiptPrint } from './printable-receipt.ts';
 
-const MARGIN = 44;
 const BANNER = 'Répétition\u00a0: ce dépôt n’a aucune valeur';
 
 /**
@@ -25,12 +24,8 @@ function describeReceipt(receipt: PrintableReceipt, print: ReceiptPrint): TDocum
     PalmaresReceipt: print.jws,
   };
   return {
-    pageSize: 'A4',
-    pageMargins: [MARGIN, 56, MARGIN, 48],
-    language: 'fr-FR',
-    displayTitle: true,
+    ...describePages(receipt.rehearsal ? BANNER : null, `${title}, ${print.edition.name}`),
     info,
-    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2, color: '#111' },
     styles: {
       title: { fontSize: 22, bold: true, margin: [0, 2, 0, 2] },
       subtitle: { fontSize: 14, margin: [0, 0, 0, 6] },
@@ -39,20 +34,6 @@ function describeReceipt(receipt: PrintableReceipt, print: ReceiptPrint): TDocum
       about: { fontSize: 9, color: '#444' },
       command: { fontSize: 9, background: '#f2f2f2', margin: [0, 2, 0, 6] },
     },
-    ...(receipt.rehearsal ? { header: printBanner() } : {}),
-    footer: (page, pages): Content => ({
-      columns: [
-        { text: show(`${title}, ${print.edition.name}`), width: '*' },
-        { text: `${page} / ${pages}`, width: 'auto' },
-      ],
-      fontSize: 8,
-      color: '#444',
-      margin: [MARGIN, 14, MARGIN, 0],
-    }),
     content: [...attestDeposit(receipt, print), ...explainVerification(receipt, print)],
   };
-}
-
-function printBanner(): Content {
-  return { text: BANNER, bold: true, fontSize: 12, alignment: 'center', margin: [MARGIN, 24, MARGIN, 0] };
 }
