@@ -17,6 +17,8 @@ import { openResumableUploads } from '../src/uploads/resumable/resumable-uploads
 /** The API on a free port, with a database, files and a clock of its own. */
 export type ApiServer = AsyncDisposable & {
   readonly address: string;
+  /** All that it works with. */
+  readonly deps: ApiDeps;
   readonly contest: Contest;
   readonly databaseUrl: string;
   readonly setClock: (instant: string) => void;
@@ -42,20 +44,25 @@ export async function startApi(
   const blobs = await openDiskBlobStore(folder);
   const receiptPrinter = openReceiptPrinter();
   const resumable = openResumableUploads({ contest: t.contest, log }, join(folder, 'resumable'));
-  const app = createApp(
-    change({
-      contest: t.contest,
-      blobs,
-      checks,
-      resumable,
-      log,
-      publicUrl: 'https://palmares.test',
-      receiptPrinter,
-    }),
-  );
-  const served = await serve({ fetch: app.fetch, host: '127.0.0.1', port: 0, requestTimeout: 0, log });
+  const deps = change({
+    contest: t.contest,
+    blobs,
+    checks,
+    resumable,
+    log,
+    publicUrl: 'https://palmares.test',
+    receiptPrinter,
+  });
+  const served = await serve({
+    fetch: createApp(deps).fetch,
+    host: '127.0.0.1',
+    port: 0,
+    requestTimeout: 0,
+    log,
+  });
   return {
     address: served.address,
+    deps,
     contest: t.contest,
     databaseUrl: t.databaseUrl,
     setClock: t.setClock,

@@ -4,7 +4,7 @@ import { realClock } from '@palmares/contest/clock';
 import { completeMetadata } from '@palmares/contest/testing';
 import { findUpload, prolongUpload, removeUpload } from '@palmares/contest/uploads/follow-upload';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ask, beginDraft, type Draft, until } from './api-server.ts';
+import { type ApiServer, ask, beginDraft, type Draft, until } from './api-server.ts';
 import {
   begin,
   head,
@@ -14,11 +14,10 @@ import {
   sendHalf,
   startUploadServer,
   terminate,
-  type UploadServer,
 } from './resumable-server.ts';
 import { smallPdf } from './small-pdf.ts';
 
-let api: UploadServer;
+let api: ApiServer;
 let draft: Draft;
 beforeAll(async () => {
   api = await startUploadServer();

@@ -7,7 +7,7 @@ import { completeMetadata, editionPath } from '@palmares/contest/testing';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openUploadLocks } from '../src/uploads/resumable/upload-locks.ts';
-import { beginDraft, type Draft, until } from './api-server.ts';
+import { type ApiServer, beginDraft, type Draft, until } from './api-server.ts';
 import { readApplication, sha256 } from './candidate.ts';
 import {
   begin,
@@ -17,12 +17,11 @@ import {
   sendHalf,
   startBeside,
   startUploadServer,
-  type UploadServer,
   uploadsOf,
 } from './resumable-server.ts';
 import { smallPdf } from './small-pdf.ts';
 
-let api: UploadServer;
+let api: ApiServer;
 let draft: Draft;
 beforeAll(async () => {
   api = await startUploadServer();

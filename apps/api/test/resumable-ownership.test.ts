@@ -1,18 +1,10 @@
 import { openSession } from '@palmares/contest/access';
 import { completeMetadata } from '@palmares/contest/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, beginDraft, type Draft, secretariatKey } from './api-server.ts';
-import {
-  begin,
-  create,
-  metadata,
-  offsetOf,
-  startUploadServer,
-  type UploadServer,
-  uploadsOf,
-} from './resumable-server.ts';
+import { type ApiServer, ask, beginDraft, type Draft, secretariatKey } from './api-server.ts';
+import { begin, create, metadata, offsetOf, startUploadServer, uploadsOf } from './resumable-server.ts';
 
-let api: UploadServer;
+let api: ApiServer;
 let mine: Draft;
 let other: Draft;
 let path: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { completeMetadata } from '@palmares/contest/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { ask, beginDraft, type Draft, until } from './api-server.ts';
+import { type ApiServer, ask, beginDraft, type Draft, until } from './api-server.ts';
 import { readApplication, sha256 } from './candidate.ts';
 import {
   begin,
@@ -12,14 +12,13 @@ import {
   patch,
   startUploadServer,
   terminate,
-  type UploadServer,
   uploadsOf,
 } from './resumable-server.ts';
 import { smallPdf } from './small-pdf.ts';
 
 const LIMIT = 5_242_880;
 
-let api: UploadServer;
+let api: ApiServer;
 let draft: Draft;
 beforeAll(async () => {
   api = await startUploadServer();

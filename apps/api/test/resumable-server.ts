@@ -11,26 +11,20 @@ import { openResumableUploads } from '../src/uploads/resumable/resumable-uploads
 import type { UploadOptions } from '../src/uploads/resumable/upload-options.ts';
 import { type Answer, type ApiServer, ask, type Draft, type Sent, startApi } from './api-server.ts';
 
-/** An API whose uploads have other terms than usual, and all that it works with. */
-export type UploadServer = ApiServer & { readonly deps: ApiDeps };
-
-export async function startUploadServer(
+/** An API whose uploads have other terms than usual. */
+export function startUploadServer(
   options: Partial<UploadOptions> = {},
   change: (deps: ApiDeps) => ApiDeps = (deps) => deps,
-): Promise<UploadServer> {
-  let kept: ApiDeps | undefined;
-  const api = await startApi((deps) => {
+): Promise<ApiServer> {
+  return startApi((deps) => {
     const resumable = { ...deps.resumable, options: { ...deps.resumable.options, ...options } };
-    kept = change({ ...deps, resumable });
-    return kept;
+    return change({ ...deps, resumable });
   });
-  if (kept === undefined) throw new Error('no dependencies');
-  return { ...api, deps: kept };
 }
 
 /** Another process, but for being one: its own connection, locks and memory, on the same database and folder. */
 export async function startBeside(
-  api: UploadServer,
+  api: ApiServer,
 ): Promise<AsyncDisposable & Pick<ApiServer, 'address'> & { deps: ApiDeps }> {
   const { deps } = api;
   const opened = await openContest({ databaseUrl: api.databaseUrl, editionPath });

@@ -3,7 +3,6 @@ import { screenEntry } from '@palmares/contest/acts/screen-entry';
 import { issueFileLink } from '@palmares/contest/file-links';
 import { addMember, completeMetadata, operator } from '@palmares/contest/testing';
 import { expect, test } from 'vitest';
-import type { ApiDeps } from '../src/api-env.ts';
 import { openClamdScanner } from '../src/scanning/clamd-scanner.ts';
 import { startScanning } from '../src/scanning/start-scanning.ts';
 import { type ApiServer, ask, beginDraft, secretariatKey, startApi, until } from './api-server.ts';
@@ -16,13 +15,12 @@ const pauses = { look: 10, longest: 40 };
 /** The API with an antivirus at a port; it scans from the start unless told to wait for `scan`. */
 async function startScannedApi(port: number, waits = false) {
   const scanner = openClamdScanner({ host: '127.0.0.1', port }, { chunk: 1_000, answer: 1_000 });
-  let deps: ApiDeps | undefined;
-  const api = await startApi((given) => {
-    deps = { ...given, contest: { ...given.contest, scansFiles: true }, scanner };
-    return deps;
-  });
-  if (deps === undefined) throw new Error('nothing was started');
-  const scanned = { ...deps, scanner };
+  const api = await startApi((deps) => ({
+    ...deps,
+    contest: { ...deps.contest, scansFiles: true },
+    scanner,
+  }));
+  const scanned = { ...api.deps, scanner };
   let scanning = waits ? undefined : startScanning(scanned, pauses);
   return {
     ...api,

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { queueReminders } from '@palmares/contest/acts/queue-reminders';
 import { finishNotices, listDue } from '@palmares/contest/mail/outbox';
+import { keepLease, type LeaseKeeper } from '../lease-keeper.ts';
 import { deliverMail, type MailerDeps } from './deliver-mail.ts';
-import { keepLease, type LeaseKeeper } from './lease-keeper.ts';
 
 /** How often the outbox is looked at, and how often what falls due without anybody asking, in milliseconds. */
 const LOOK = 1_000;

@@ -4,7 +4,7 @@ import type { Contest } from '@palmares/contest/contest';
 import { system } from '@palmares/contest/people';
 import { listWaitingFiles, type WaitingFile } from '@palmares/contest/scans';
 import type { Logger } from '@palmares/runtime/log';
-import type { LeaseKeeper } from '../mail/lease-keeper.ts';
+import type { LeaseKeeper } from '../lease-keeper.ts';
 import { type BlobStore, MissingBlobError } from '../uploads/blob-store.ts';
 import { type Scanner, ScannerError } from './scanner.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { awaitEarlierScans, listWaitingFiles } from '@palmares/contest/scans';
-import { keepLease } from '../mail/lease-keeper.ts';
+import { keepLease } from '../lease-keeper.ts';
 import { type ScanDeps, scanWaitingFiles } from './scan-waiting-files.ts';
 import { ScannerError } from './scanner.ts';
 
