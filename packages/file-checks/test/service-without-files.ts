@@ -2,17 +2,11 @@ import { closeSync, openSync } from 'node:fs';
 import { runFenced } from '@palmares/file-checks/fenced-process';
 import { systemFences } from '@palmares/file-checks/fences';
 import { openWorkerPool } from '@palmares/file-checks/worker-pool';
+import { commanded } from './commanded-pool.ts';
 
 /** A service that has used up its open files, and tells what comes of starting each kind of reader. */
 const [, , path = ''] = process.argv;
-const pool = openWorkerPool({
-  module: new URL('commanded-worker.ts', import.meta.url),
-  libraries: [],
-  size: 1,
-  ahead: 1,
-  filesPerWorker: 1,
-  isHarmless: () => true,
-});
+const pool = openWorkerPool(commanded);
 
 const taken: number[] = [];
 try {

@@ -5,9 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { systemFences } from '@palmares/file-checks/fences';
 import { startWorker } from '@palmares/file-checks/warm-worker';
 import { expect, test } from 'vitest';
+import { commanded } from './commanded-pool.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
-
-const commanded = { module: new URL('commanded-worker.ts', import.meta.url), libraries: [] };
 
 test('a worker that is gone says so of the file that it is given, at once', async () => {
   await using folder = await openTemporaryFolder();

@@ -2,6 +2,7 @@ import { describeFences, type Fences, systemFences } from '@palmares/file-checks
 import { openWorkerPool, type WorkerPool, type WorkerPoolOptions } from '@palmares/file-checks/worker-pool';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { commanded } from './commanded-pool.ts';
 import { expectGone, isRunning } from './process-list.ts';
 import { openTemporaryFolder } from './temporary-folder.ts';
 
@@ -16,11 +17,7 @@ const noFences: Fences = { prlimit: undefined, setpriv: undefined };
 
 const openPool = (more: Partial<WorkerPoolOptions> = {}) =>
   openWorkerPool({
-    module: new URL('commanded-worker.ts', import.meta.url),
-    libraries: [],
-    size: 1,
-    ahead: 1,
-    filesPerWorker: 50,
+    ...commanded,
     isHarmless: (report) => reportSchema.parse(report).harmless,
     ...more,
   });

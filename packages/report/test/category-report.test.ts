@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { reportCategory } from '../src/category/report-category.ts';
 import type { GradedCategory } from '../src/graded-category.ts';
-import type { Text } from '../src/report-document.ts';
 import { type Grade, inventCategory, plausibleGrades } from './invent-category.ts';
-import { sayAll } from './say-all.ts';
+import { say, sayAll } from './say-all.ts';
 
 const flat = (grade: number) => [grade, grade, grade, grade, grade, grade, grade];
 
@@ -11,11 +10,6 @@ function leadOf(category: GradedCategory): string[] {
   const [lead] = reportCategory(category).blocks;
   if (lead?.kind !== 'lead') throw new Error('the report begins with something else');
   return lead.sentences.map(say);
-}
-
-function say(text: Text): string {
-  if (typeof text === 'string') return text;
-  return text.map((run) => (typeof run === 'string' ? run : run.strong)).join('');
 }
 
 test('begins with three sentences: which entries to discuss, why, and what of the others', () => {

@@ -29,7 +29,8 @@ function sayBlock(block: Block): string[] {
   }
 }
 
-function say(text: Text): string {
+/** A text without what is strong in it. */
+export function say(text: Text): string {
   if (typeof text === 'string') return text;
   return text.map((run) => (typeof run === 'string' ? run : run.strong)).join('');
 }
