@@ -13,10 +13,7 @@ beforeAll(async () => {
 afterAll(() => api[Symbol.asyncDispose]());
 
 /** What the API says of it, by the same session. */
-const readOwn = async (visitor: Visitor, id: string, from = api) =>
-  ask(from, 'GET', `/applications/${id}`, {
-    headers: { Cookie: `palmares_session=${visitor.session()}` },
-  });
+const readOwn = (visitor: Visitor, id: string) => visitor.get(`/applications/${id}`);
 
 test('a whole deposit without any script', async () => {
   const visitor = visit(api);
@@ -159,7 +156,7 @@ test('an organisation of the list is meant by its name, any other is kept as it 
   ]);
   const visitor = visit(listed);
   const id = await beginOnPage(visitor);
-  const read = async () => (await readOwn(visitor, id, listed)).body;
+  const read = async () => (await readOwn(visitor, id)).body;
   await visitor.post(`/candidature/${id}`, await fillIn(visitor, id, { organisation: ' caf  du NORD' }));
   expect(await read()).toMatchObject({ metadata: { organisationId: '591' } });
   expect((await visitor.get(`/candidature/${id}`)).text).toContain('value="CAF du Nord"');

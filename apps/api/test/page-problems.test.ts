@@ -2,19 +2,13 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { expect, test } from 'vitest';
 import { usualLimits } from '../src/limits/rate-limits.ts';
-import { type ApiServer, ask, startApi } from './api-server.ts';
+import { startApi } from './api-server.ts';
 import { beginOnPage, visit } from './page-visitor.ts';
 import { smallPdf } from './small-pdf.ts';
 
 const limited = (change: Partial<typeof usualLimits>) =>
   startApi((deps) => ({ ...deps, rateLimits: { ...usualLimits, ...change } }));
 const one = { points: 1, duration: 600 };
-
-/** Asks the API itself with a browser's session. */
-const askWith = (api: ApiServer, session: string | undefined, method: string, path: string) =>
-  ask(api, method, path, {
-    headers: { Cookie: `palmares_session=${session}`, 'Sec-Fetch-Site': 'same-origin' },
-  });
 
 test('who asks too much in a browser reads when to try again, in words', async () => {
   await using api = await limited({ requests: one });
@@ -35,15 +29,10 @@ test('who asks too much in a browser reads when to try again, in words', async (
     expect(refused.headers.get('cache-control')).toBe('no-store');
     expect(refused.headers.get('set-cookie')).toBeNull();
   }
-  const forApi = [
-    ['GET', `/applications/${id}`],
-    ['POST', '/uploads'],
-    ['GET', '/edition'],
-  ] as const;
-  for (const [method, path] of forApi) {
-    const refused = await askWith(api, visitor.session(), method, path);
-    expect(refused.status).toBe(429);
-    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+  const ofApi = [visitor.get(`/applications/${id}`), visitor.get('/edition'), visitor.post('/uploads', {})];
+  for (const { status, headers } of await Promise.all(ofApi)) {
+    expect(status).toBe(429);
+    expect(headers.get('content-type')).toBe('application/problem+json');
   }
 });
 
