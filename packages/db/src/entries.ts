@@ -93,18 +93,6 @@ export function listAdmissibleEntries(db: Database | Tx, category: string): Prom
   return listEntries(db, { category, screening: 'admissible' });
 }
 
-/** Admissible entries by category. */
-export async function countAdmissible(db: Database | Tx): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('entries')
-    .select((eb) => ['category', eb.fn.countAll<number | string>().as('count')])
-    .where('screening', '=', 'admissible')
-    .where('withdrawnAt', 'is', null)
-    .groupBy('category')
-    .execute();
-  return new Map(rows.map((row) => [row.category, Number(row.count)]));
-}
-
 /** What tells deposited applications apart: each as it counts, withdrawn ones left out, by number. */
 export function listFingerprints(db: Database | Tx) {
   return db

@@ -38,12 +38,8 @@ export function findScannedFile(
     .executeTakeFirst();
 }
 
-export async function updateScan(
-  tx: Tx,
-  id: string,
-  scan: Pick<FilesTable, 'scan' | 'scanFound' | 'scannedAt'>,
-): Promise<void> {
-  await tx.updateTable('files').set(scan).where('id', '=', id).execute();
+export async function updateScan(tx: Tx, id: string, scan: FilesTable['scan']): Promise<void> {
+  await tx.updateTable('files').set({ scan }).where('id', '=', id).execute();
 }
 
 /** The files in quarantine. */

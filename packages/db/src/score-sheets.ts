@@ -37,15 +37,6 @@ export async function insertScoreSheetVersion(
   await tx.insertInto('scoreSheetVersions').values(row).execute();
 }
 
-export function listScoreSheetVersions(db: Database | Tx, scoreSheetId: string) {
-  return db
-    .selectFrom('scoreSheetVersions')
-    .selectAll()
-    .where('scoreSheetId', '=', scoreSheetId)
-    .orderBy('version')
-    .execute();
-}
-
 export function listScoreSheetsOf(db: Database | Tx, jurorId: string): Promise<ScoreSheetRow[]> {
   return db.selectFrom('scoreSheets').selectAll().where('jurorId', '=', jurorId).execute();
 }

@@ -50,7 +50,6 @@ describeDatabase((t) => {
         bytes: 1_000,
         state: 'receiving',
         refusal: null,
-        fileId: null,
         createdAt: at,
         receivedAt: null,
         expiresAt: later,

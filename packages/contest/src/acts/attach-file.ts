@@ -41,23 +41,19 @@ export function attachFile(
   id: string,
   stored: StoredFile,
 ): Promise<AttachFileOutcome> {
-  return act<AttachFileOutcome>(
-    contest,
-    person,
-    async (change) => (await attachTo(change, person, id, stored)).outcome,
-  );
+  return act(contest, person, (change) => attachTo(change, person, id, stored));
 }
 
-/** The same within an act that changes more than that. `fileId` is null where nothing was attached. */
+/** The same within an act that changes more than that. */
 export async function attachTo(
   change: Change,
   person: Person,
   id: string,
   stored: StoredFile,
-): Promise<{ readonly outcome: AttachFileOutcome; readonly fileId: string | null }> {
+): Promise<AttachFileOutcome> {
   const loaded = await loadOwnApplication(change.tx, person, id);
-  if (loaded.kind !== 'loaded') return { outcome: loaded, fileId: null };
-  if (loaded.row.withdrawnAt) return { outcome: { kind: 'withdrawn' }, fileId: null };
+  if (loaded.kind !== 'loaded') return loaded;
+  if (loaded.row.withdrawnAt) return { kind: 'withdrawn' };
   const { kind, blobKey, bytes, sha256, validator } = stored;
   const file: FileRow = {
     id: randomUUID(),
@@ -71,13 +67,11 @@ export async function attachTo(
     validator,
     createdAt: instantText(stored.receivedAt ?? change.now),
     scan: change.scansFiles ? 'waiting' : 'none',
-    scanFound: null,
-    scannedAt: null,
   };
   await insertFile(change.tx, file);
   const obsoleteBlobKeys = await replaceFile(change, loaded, kind, file);
   await change.record({ kind: `${kind}.attached`, subject: loaded.row.code, after: { bytes, sha256 } });
-  return { outcome: { kind: 'attached', file: viewFile(file), obsoleteBlobKeys }, fileId: file.id };
+  return { kind: 'attached', file: viewFile(file), obsoleteBlobKeys };
 }
 
 export type DetachVideoOutcome =

@@ -27,19 +27,22 @@ export function recordScan(
   fileId: string,
   verdict: ScanVerdict,
 ): Promise<RecordScanOutcome> {
-  return act<RecordScanOutcome>(contest, person, async ({ tx, at, record }) => {
+  return act<RecordScanOutcome>(contest, person, async ({ tx, record }) => {
     if (person.kind !== 'system') return forbidden;
     const file = await findScannedFile(tx, fileId);
     if (!file) return { kind: 'not-found' };
     if (file.scan === 'infected') return { kind: 'recorded', scan: 'infected' };
     const scan = verdict.kind === 'unscannable' ? 'none' : verdict.kind;
-    const found = verdict.kind === 'infected' ? verdict.found.slice(0, FOUND_LENGTH) : null;
-    await updateScan(tx, fileId, { scan, scanFound: found, scannedAt: at });
+    await updateScan(tx, fileId, scan);
     const { kind, code, sha256 } = file;
     await record({
       kind: `${kind}.scanned`,
       subject: code,
-      after: { sha256, verdict: verdict.kind, ...(found === null ? {} : { found }) },
+      after: {
+        sha256,
+        verdict: verdict.kind,
+        ...(verdict.kind === 'infected' && { found: verdict.found.slice(0, FOUND_LENGTH) }),
+      },
     });
     return { kind: 'recorded', scan };
   });

@@ -27,8 +27,6 @@ export function attachUpload(
     if (!settles) return { kind: 'settled' };
     const receivedAt = (await findUpload(change.tx, id))?.receivedAt;
     const file = { ...stored, receivedAt: receivedAt ? Temporal.Instant.from(receivedAt) : null };
-    const { outcome, fileId } = await attachTo(change, candidate, applicationId, file);
-    if (fileId !== null) await updateUpload(change.tx, id, 'attached', { fileId });
-    return outcome;
+    return attachTo(change, candidate, applicationId, file);
   });
 }

@@ -62,7 +62,6 @@ export function createUpload(
       bytes,
       state: 'receiving',
       refusal: null,
-      fileId: null,
       createdAt: instantText(contest.clock()),
       receivedAt: null,
       expiresAt: instantText(now.add(quota.lifetime)),

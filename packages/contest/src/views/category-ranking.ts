@@ -1,5 +1,5 @@
 import { readRevision } from '@palmares/db/contest';
-import { readTogether, type Tx } from '@palmares/db/database';
+import { readTogether } from '@palmares/db/database';
 import type { Edition } from '@palmares/rules/edition';
 import type { Fraction } from '@palmares/rules/fraction';
 import { formatMark, toShownScale } from '@palmares/rules/marks';
@@ -76,10 +76,6 @@ export async function viewRanking(
       ? null
       : await findSecondOpinion(contest, sheets, options.secondOpinion);
   return { kind: 'ranking', revision, ranking, secondOpinion };
-}
-
-export async function readRanking(tx: Tx, edition: Edition, category: string): Promise<CategoryRanking> {
-  return compileRanking(edition, await readCategorySheets(tx, category), await readOrganisations(tx));
 }
 
 /** The official ranking (Art. 6.2) of what was read. */

@@ -70,7 +70,6 @@ async function uploads(db: Kysely<unknown>) {
     .addColumn('bytes', 'integer', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('refusal', 'text')
-    .addColumn('file_id', 'text')
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addColumn('received_at', 'text')
     .addColumn('expires_at', 'text', (c) => c.notNull())
@@ -98,8 +97,6 @@ async function scans(db: Kysely<unknown>) {
     .alterTable('files')
     .addColumn('scan', 'text', (c) => c.notNull().defaultTo('none'))
     .execute();
-  await db.schema.alterTable('files').addColumn('scan_found', 'text').execute();
-  await db.schema.alterTable('files').addColumn('scanned_at', 'text').execute();
   await db.schema.createIndex('files_scan').on('files').columns(['scan', 'created_at']).execute();
 }
 

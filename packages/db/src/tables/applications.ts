@@ -33,8 +33,6 @@ export type FilesTable = {
   createdAt: string;
   /** By the antivirus: `none` where there is none; an infected file is kept and shown to nobody. */
   scan: 'none' | 'waiting' | 'clean' | 'infected';
-  scanFound: string | null;
-  scannedAt: string | null;
 };
 
 /** One version of an application as deposited; earlier ones are kept. `receipt` is JSON. */

@@ -30,7 +30,7 @@ export type AccessTokensTable = {
 
 /**
  * A resumable upload. `receiving` reserves its space; `checking`: all its bytes are here and synced; `attached`: it is
- * the draft's file `fileId`; `refused`: `refusal` is JSON, code and French sentence.
+ * or was the draft's file; `refused`: `refusal` is JSON, code and French sentence.
  */
 export type UploadsTable = {
   id: string;
@@ -39,7 +39,6 @@ export type UploadsTable = {
   bytes: number;
   state: 'receiving' | 'checking' | 'attached' | 'refused';
   refusal: string | null;
-  fileId: string | null;
   createdAt: string;
   receivedAt: string | null;
   expiresAt: string;

@@ -116,8 +116,6 @@ function depositRows(
       validator: 'bench',
       createdAt: AT,
       scan: 'none',
-      scanFound: null,
-      scannedAt: null,
     })),
     deposits: made.map(({ id, dossierId, metadata }) => ({
       applicationId: id,
