@@ -120,7 +120,19 @@ test('a connection that is cut leaves nothing behind', async () => {
   expect(left.staged).toEqual([]);
 });
 
-test('the video is taken out again', async () => {
-  const removed = await visitor.post(`/candidature/${id}/video-retirer`, {});
-  expect(removed.headers.get('location')).toBe(`/candidature/${id}/fichiers`);
+test('the video is taken out again, and its file is removed', async () => {
+  await using own = await startApi((deps) => ({
+    ...deps,
+    checks: { ...deps.checks, checkVideo: async () => ({ kind: 'accepted', facts: { seconds: 62 } }) },
+  }));
+  const candidate = visit(own);
+  const path = `/candidature/${await beginOnPage(candidate)}`;
+  const sent = await candidate.sendFile(`${path}/video`, new Uint8Array(1_048_576), 'video.mp4');
+  expect(sent.headers.get('location')).toBe(`${path}/fichiers?fait=video`);
+  expect((await candidate.get(`${path}/fichiers`)).text).toContain('1\u00a0Mo, 1\u00a0min 2\u00a0s');
+  expect((await own.files()).published).toHaveLength(1);
+  const removed = await candidate.post(`${path}/video-retirer`, {});
+  expect(removed.headers.get('location')).toBe(`${path}/fichiers?fait=video-retiree`);
+  expect((await candidate.get(`${path}/fichiers`)).text).toContain('Aucune vidéo');
+  expect((await own.files()).published).toEqual([]);
 });
