@@ -1,13 +1,22 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const project = (folder: string, name: string, options: { timeout?: number; postgres?: boolean } = {}) => ({
+type Options = {
+  /** Milliseconds for one test; more where it starts processes, so that a busy machine fails none. */
+  timeout?: number;
+  postgres?: boolean;
+  /** Its test files run one after another in the same worker: loading everything again for each takes longer than they do. */
+  sharesWorker?: boolean;
+};
+
+const project = (folder: string, name: string, options: Options = {}) => ({
   test: {
     name,
     root: folder,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: options.timeout ?? 20_000,
     hookTimeout: 60_000,
+    isolate: options.sharesWorker !== true,
     globalSetup: options.postgres ? [resolve('packages/db/src/testing-postgres.ts')] : [],
   },
 });
@@ -15,18 +24,18 @@ const project = (folder: string, name: string, options: { timeout?: number; post
 export default defineConfig({
   test: {
     projects: [
-      project('packages/rules', 'rules'),
+      project('packages/rules', 'rules', { sharesWorker: true }),
       project('packages/runtime', 'runtime'),
-      project('packages/db', 'db', { postgres: true }),
+      project('packages/db', 'db', { postgres: true, sharesWorker: true }),
       project('packages/file-checks', 'file-checks', { timeout: 120_000 }),
-      project('packages/contest', 'contest', { postgres: true }),
+      project('packages/contest', 'contest', { postgres: true, sharesWorker: true }),
       project('packages/report', 'report'),
       project('apps/api', 'api'),
-      project('apps/bot', 'bot'),
-      project('apps/sheets-sync', 'sheets-sync'),
-      project('tools/workspace', 'workspace'),
-      project('tools/supervisor', 'supervisor'),
-      project('tools/cli', 'cli'),
+      project('apps/bot', 'bot', { sharesWorker: true }),
+      project('apps/sheets-sync', 'sheets-sync', { sharesWorker: true }),
+      project('tools/workspace', 'workspace', { sharesWorker: true }),
+      project('tools/supervisor', 'supervisor', { timeout: 60_000 }),
+      project('tools/cli', 'cli', { timeout: 60_000 }),
       project('tools/bench', 'bench'),
       project('tools/sample-files', 'sample-files', { timeout: 120_000 }),
       project('tools/acceptance', 'acceptance', { timeout: 300_000, postgres: true }),
