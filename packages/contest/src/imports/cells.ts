@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A cell of one line of text, cut to nothing that could not be shown: no control characters, at most `max` characters. */
+/** A cell that holds one line of text: no control characters, at most `max` characters. */
 export function line(max: number) {
   return z
     .string()
