@@ -34,7 +34,7 @@ async function openComposer() {
 }
 
 /** `20220314T090000000Z-receipt-<id>.eml` */
-export function emlName({ createdAt, kind, id }: Pick<OutgoingMail, 'createdAt' | 'kind' | 'id'>): string {
+function emlName({ createdAt, kind, id }: Pick<OutgoingMail, 'createdAt' | 'kind' | 'id'>): string {
   return `${createdAt.replaceAll(/[-:.]/g, '')}-${kind}-${id}.eml`;
 }
 

@@ -9,11 +9,10 @@ import { authenticateForApplication } from '../authentication.ts';
 import { jsonResponse, problemResponses } from '../described-responses.ts';
 import { sendRefusal } from '../http-problems.ts';
 import { sendJson, toWire } from '../wire.ts';
+import { mediaTypes } from './file-kinds.ts';
 import { forgetBlobs } from './forget-blobs.ts';
 import { storeUpload } from './store-upload.ts';
 import { refuseBeforeReading, sendUploadRefusal } from './upload-problems.ts';
-
-const mediaTypes = { dossier: 'application/pdf', video: 'video/mp4' } as const;
 
 /** The two files of an application, each the raw body of a PUT. */
 export function uploadRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -25,7 +24,7 @@ export function uploadRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const routes = new OpenAPIHono<ApiEnv>({ defaultHook: answerInvalid });
 
   async function receive(c: Context<ApiEnv>, id: string, kind: FileKind): Promise<Response> {
-    const refused = await refuseBeforeReading(c, deps, { id, kind, mediaType: mediaTypes[kind] });
+    const refused = await refuseBeforeReading(c, deps, { id, kind });
     if (refused !== undefined) return refused;
     const outcome = await storeUpload(deps, { person: c.var.person, id, kind, body: c.env.incoming });
     switch (outcome.kind) {

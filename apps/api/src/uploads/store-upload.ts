@@ -6,6 +6,7 @@ import type { ApiDeps } from '../api-env.ts';
 import { expectCheck } from './checks-under-way.ts';
 import { examineFile } from './examine-file.ts';
 import type { CheckUnavailable, FileRefusal } from './file-checks.ts';
+import { maxBytesOf } from './file-kinds.ts';
 import { forgetBlobs } from './forget-blobs.ts';
 import { type Received, receiveUpload } from './receive-upload.ts';
 
@@ -35,7 +36,7 @@ export async function storeUpload(deps: ApiDeps, upload: Upload): Promise<StoreU
   using check = expectCheck(deps.resumable.checks, id, kind);
   let receivedAt: Temporal.Instant | null = null;
   const received = await receiveUpload(body, staged, {
-    maxBytes: kind === 'dossier' ? limits.dossierBytes : limits.videoBytes,
+    maxBytes: maxBytesOf(kind, limits),
     ...(deps.throughput === undefined ? {} : { throughput: deps.throughput }),
     onArrived: () => {
       receivedAt = contest.clock();

@@ -1,25 +1,25 @@
 import { viewApplication } from '@palmares/contest/views/application';
 import type { FileKind } from '@palmares/rules/application';
-import type { Edition, Limits } from '@palmares/rules/edition';
+import type { Limits } from '@palmares/rules/edition';
 import { formatMo, formatWhole } from '@palmares/rules/french-lists';
 import type { Context } from 'hono';
 import type { ApiDeps, ApiEnv } from '../api-env.ts';
 import { sendProblem, sendRefusal } from '../http-problems.ts';
+import { maxBytesOf, mediaTypes } from './file-kinds.ts';
 import type { StoreUploadOutcome } from './store-upload.ts';
-
-type Announced = { readonly id: string; readonly kind: FileKind; readonly mediaType: string };
 
 /** What can be refused from the headers alone, before a byte of the file is read; undefined to go on. */
 export async function refuseBeforeReading(
   c: Context<ApiEnv>,
   { contest, blobs }: Pick<ApiDeps, 'contest' | 'blobs'>,
-  { id, kind, mediaType }: Announced,
+  { id, kind }: { readonly id: string; readonly kind: FileKind },
 ): Promise<Response | undefined> {
   const viewed = await viewApplication(contest, c.var.person, id);
   if (viewed.kind !== 'application') return sendRefusal(c, viewed, contest.edition.timeZone);
   if (viewed.application.status === 'withdrawn') {
     return sendRefusal(c, { kind: 'withdrawn' }, contest.edition.timeZone);
   }
+  const mediaType = mediaTypes[kind];
   const given = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   const encoding = c.req.header('content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (given !== mediaType || encoding !== 'identity') {
@@ -29,7 +29,7 @@ export async function refuseBeforeReading(
     });
   }
   const announced = Number(c.req.header('content-length') ?? 0);
-  if (announced > maxBytes(kind, contest.edition)) {
+  if (announced > maxBytesOf(kind, contest.edition.limits)) {
     return sendUploadRefusal(c, { kind: 'too-large' }, kind, contest.edition.limits);
   }
   if (announced > (await blobs.freeBytes())) {
@@ -78,7 +78,7 @@ export function describeUploadRefusal(refusal: UploadRefusal, kind: FileKind, li
   const e = kind === 'dossier' ? '' : 'e';
   switch (refusal.kind) {
     case 'too-large': {
-      const bytes = maxBytes(kind, { limits });
+      const bytes = maxBytesOf(kind, limits);
       return `${file} dépasse la limite de ${formatMo(bytes)} (${formatWhole(bytes)}\u00a0octets). ${howToShrink(kind)}`;
     }
     case 'cut-short':
@@ -98,8 +98,4 @@ function howToShrink(kind: FileKind): string {
   return kind === 'dossier'
     ? 'Réduisez la taille des images, puis exportez-le de nouveau en PDF.'
     : 'Compressez-la, ou déposez sans vidéo.';
-}
-
-function maxBytes(kind: FileKind, { limits }: Pick<Edition, 'limits'>): number {
-  return kind === 'dossier' ? limits.dossierBytes : limits.videoBytes;
 }

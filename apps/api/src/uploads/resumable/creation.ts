@@ -4,10 +4,11 @@ import type { Context } from 'hono';
 import type { ApiDeps, ApiEnv } from '../../api-env.ts';
 import { findCandidate, unknownDepositKey } from '../../authentication.ts';
 import { sendProblem, sendRefusal } from '../../http-problems.ts';
+import { maxBytesOf, mediaTypes } from '../file-kinds.ts';
 import { measureSpace } from './measure-space.ts';
 import { sendTooLarge, sendTusRefusal, sendUploadProblem } from './send-upload-problem.ts';
 import { askTus } from './tus-server.ts';
-import { isRightType, mediaTypes, readUploadMetadata } from './upload-request.ts';
+import { isRightType, readUploadMetadata } from './upload-request.ts';
 
 const OPEN_BYTES_IN_VIDEOS = 2;
 
@@ -26,7 +27,7 @@ export async function createResumable(c: Context<ApiEnv>, deps: ApiDeps): Promis
   if (length === undefined || !/^\d{1,15}$/.test(length)) return sendUploadProblem(c, 'malformed-request');
   const bytes = Number(length);
   if (bytes === 0) return sendUploadProblem(c, 'invalid');
-  const maxBytes = kind === 'dossier' ? limits.dossierBytes : limits.videoBytes;
+  const maxBytes = maxBytesOf(kind, limits);
   if (bytes > maxBytes) return sendTooLarge(c, maxBytes);
   if (!isRightType(wanted)) {
     return sendProblem(c, 'unsupported-media-type', {

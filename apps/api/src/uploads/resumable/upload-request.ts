@@ -1,15 +1,13 @@
 import type { FileKind } from '@palmares/rules/application';
 import { Metadata } from '@tus/utils';
 import { z } from 'zod';
+import { mediaTypes } from '../file-kinds.ts';
 
 const metadataSchema = z.object({
   application: z.string().min(1).max(64),
   kind: z.enum(['dossier', 'video']),
   filetype: z.string().max(200).nullish(),
 });
-
-/** What each kind of file must be. */
-export const mediaTypes = { dossier: 'application/pdf', video: 'video/mp4' } as const;
 
 /** What a candidate wants to upload. */
 export type UploadRequest = {
