@@ -23,8 +23,7 @@ export async function writeReport(
   if (grades.kind === 'not-found') return refuseCategory(contest.edition, category);
   const { opinion, revision, rehearsal } = grades;
   if (opinion.kind !== 'opinion') {
-    const text =
-      'Le second avis n’a pas pu être calculé\u00a0; réessayez, ou demandez le classement officiel seul.';
+    const text = 'Le second avis n’a pas pu être calculé\u00a0; réessayez dans quelques minutes.';
     return { kind: 'failed', data: { kind: opinion.kind }, text };
   }
   const assembled = assembleCategory(contest.edition, grades, opinion);

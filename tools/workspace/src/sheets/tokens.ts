@@ -3,7 +3,7 @@ import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { publicKeyOf, type ServiceAccount } from './service-account.ts';
 
-export const sheetsScope = 'https://www.googleapis.com/auth/spreadsheets';
+const sheetsScope = 'https://www.googleapis.com/auth/spreadsheets';
 const readScope = `${sheetsScope}.readonly`;
 const known = new Set([sheetsScope, readScope, 'https://www.googleapis.com/auth/drive']);
 const assertionType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';

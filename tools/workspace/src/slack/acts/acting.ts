@@ -14,7 +14,7 @@ export type Acting = {
 };
 
 /** The person, as interaction payloads name them. */
-export function payloadUser(workspace: Workspace, memberId: string): Record<string, unknown> {
+function payloadUser(workspace: Workspace, memberId: string): Record<string, unknown> {
   const name = workspace.members.get(memberId)?.name ?? '';
   return { id: memberId, username: name, name, team_id: workspace.team.id };
 }

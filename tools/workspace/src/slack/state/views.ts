@@ -48,7 +48,7 @@ function content(workspace: Workspace, definition: ViewDefinition, before?: View
 }
 
 /** Every view that is open, on any stack or home. */
-export function openedViews(workspace: Workspace): View[] {
+function openedViews(workspace: Workspace): View[] {
   return [...[...workspace.stacks.values()].flat(), ...workspace.homes.values()];
 }
 
