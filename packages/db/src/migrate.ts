@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { firstEdition } from './migrations/0001-first-edition.ts';
 import { intake } from './migrations/0002-intake.ts';
+import { arrivals } from './migrations/0003-arrivals.ts';
 
 export type DialectName = 'sqlite' | 'postgres';
 
@@ -10,6 +11,7 @@ export async function migrate<T>(db: Kysely<T>, dialect: DialectName): Promise<v
   const migrations: Record<string, Migration> = {
     '0001-first-edition': firstEdition(dialect),
     '0002-intake': intake,
+    '0003-arrivals': arrivals,
   };
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error } = await migrator.migrateToLatest();

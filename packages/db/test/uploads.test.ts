@@ -48,6 +48,8 @@ describeDatabase((t) => {
         applicationId: 'app',
         kind: 'video',
         bytes: 1_000,
+        fileName: null,
+        fingerprint: null,
         state: 'receiving',
         refusal: null,
         createdAt: at,

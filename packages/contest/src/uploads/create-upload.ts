@@ -23,6 +23,14 @@ export type UploadQuota = {
   readonly lifetime: Temporal.Duration;
 };
 
+export type WantedUpload = {
+  readonly applicationId: string;
+  readonly kind: FileKind;
+  readonly bytes: number;
+  readonly fileName?: string | null;
+  readonly fingerprint?: string | null;
+};
+
 export type CreateUploadOutcome =
   | { readonly kind: 'created'; readonly upload: Upload }
   | { readonly kind: 'withdrawn' }
@@ -37,11 +45,11 @@ export type CreateUploadOutcome =
 export function createUpload(
   contest: Contest,
   person: Person,
-  wanted: { readonly applicationId: string; readonly kind: FileKind; readonly bytes: number },
+  wanted: WantedUpload,
   space: MeasuredSpace,
   quota: UploadQuota,
 ): Promise<CreateUploadOutcome> {
-  const { applicationId, kind, bytes } = wanted;
+  const { applicationId, kind, bytes, fileName = null, fingerprint = null } = wanted;
   return writeTogether<CreateUploadOutcome>(contest.db, async (tx) => {
     await lockReservations(tx);
     const loaded = await loadOwnApplication(tx, person, applicationId);
@@ -60,6 +68,8 @@ export function createUpload(
       applicationId,
       kind,
       bytes,
+      fileName,
+      fingerprint,
       state: 'receiving',
       refusal: null,
       createdAt: instantText(contest.clock()),

@@ -14,6 +14,10 @@ export type Upload = {
   readonly applicationId: string;
   readonly kind: FileKind;
   readonly bytes: number;
+  /** What its sender calls the file. */
+  readonly fileName: string | null;
+  /** What its sender recognises the file by, so that it goes on wherever it is chosen again; says nothing to us. */
+  readonly fingerprint: string | null;
   readonly state: UploadRow['state'];
   readonly refusal: UploadRefusal | null;
   readonly receivedAt: Temporal.Instant | null;
@@ -29,6 +33,8 @@ export function readUpload(row: UploadRow): Upload {
     applicationId: row.applicationId,
     kind: row.kind,
     bytes: row.bytes,
+    fileName: row.fileName,
+    fingerprint: row.fingerprint,
     state: row.state,
     refusal: row.refusal === null ? null : refusalSchema.parse(JSON.parse(row.refusal)),
     receivedAt: row.receivedAt === null ? null : Temporal.Instant.from(row.receivedAt),

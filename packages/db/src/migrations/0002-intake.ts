@@ -1,10 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Mail, browsers' sessions, resumable uploads, signing keys, scans, extensions and repositioning. */
 export const intake: Migration = {
   async up(db) {
-    await drafts(db);
     await mails(db);
     await sessions(db);
     await uploads(db);
@@ -13,14 +12,6 @@ export const intake: Migration = {
     await screening(db);
   },
 };
-
-async function drafts(db: Kysely<unknown>) {
-  await db.schema
-    .alterTable('applications')
-    .addColumn('draft_changed_at', 'text', (c) => c.notNull().defaultTo(''))
-    .execute();
-  await sql`update applications set draft_changed_at = updated_at`.execute(db);
-}
 
 async function mails(db: Kysely<unknown>) {
   await db.schema
@@ -41,7 +32,6 @@ async function mails(db: Kysely<unknown>) {
     .addColumn('sent_at', 'text')
     .execute();
   await db.schema.createIndex('mails_due').on('mails').columns(['state', 'next_attempt_at']).execute();
-  await db.schema.createIndex('mails_application').on('mails').columns(['application_id', 'state']).execute();
 }
 
 async function sessions(db: Kysely<unknown>) {
@@ -53,12 +43,6 @@ async function sessions(db: Kysely<unknown>) {
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addColumn('expires_at', 'text', (c) => c.notNull())
     .execute();
-  await db.schema
-    .createIndex('access_tokens_application')
-    .on('access_tokens')
-    .column('application_id')
-    .execute();
-  await db.schema.createIndex('access_tokens_expiry').on('access_tokens').column('expires_at').execute();
 }
 
 async function uploads(db: Kysely<unknown>) {
@@ -70,15 +54,12 @@ async function uploads(db: Kysely<unknown>) {
     .addColumn('bytes', 'integer', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('refusal', 'text')
+    .addColumn('file_id', 'text')
     .addColumn('created_at', 'text', (c) => c.notNull())
     .addColumn('received_at', 'text')
     .addColumn('expires_at', 'text', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('uploads_application').on('uploads').column('application_id').execute();
-  await db.schema.createIndex('uploads_state').on('uploads').columns(['state', 'created_at']).execute();
-  // A draft's file that is replaced goes, unless one of these refers to it.
-  await db.schema.createIndex('deposits_dossier').on('deposits').column('dossier_id').execute();
-  await db.schema.createIndex('deposits_video').on('deposits').column('video_id').execute();
 }
 
 async function signing(db: Kysely<unknown>) {
@@ -97,7 +78,8 @@ async function scans(db: Kysely<unknown>) {
     .alterTable('files')
     .addColumn('scan', 'text', (c) => c.notNull().defaultTo('none'))
     .execute();
-  await db.schema.createIndex('files_scan').on('files').columns(['scan', 'created_at']).execute();
+  await db.schema.alterTable('files').addColumn('scan_found', 'text').execute();
+  await db.schema.alterTable('files').addColumn('scanned_at', 'text').execute();
 }
 
 async function screening(db: Kysely<unknown>) {
@@ -122,6 +104,5 @@ async function screening(db: Kysely<unknown>) {
     .addColumn('ended_at', 'text')
     .execute();
   await db.schema.createIndex('repositionings_entry').on('repositionings').column('entry_id').execute();
-  await db.schema.createIndex('repositionings_mail').on('repositionings').column('mail_id').execute();
   await db.schema.alterTable('entries').addColumn('repositioned_to', 'text').execute();
 }

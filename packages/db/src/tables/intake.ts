@@ -37,6 +37,9 @@ export type UploadsTable = {
   applicationId: string;
   kind: 'dossier' | 'video';
   bytes: number;
+  /** What its sender calls the file, and recognises it by. */
+  fileName: string | null;
+  fingerprint: string | null;
   state: 'receiving' | 'checking' | 'attached' | 'refused';
   refusal: string | null;
   createdAt: string;

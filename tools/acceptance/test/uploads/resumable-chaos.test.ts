@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import { writeVideo } from '@palmares/sample-files/make-video';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ApiProcess, askOwn, beginDraft, startApiProcess } from '../api/api-process.ts';
+import { hashOf } from './hash-of.ts';
 import { seeded } from './seeded.ts';
 import { mountTestDisk, type TestDisk } from './small-disk.ts';
 import { askOffset, askState, beginUpload, sendPart } from './tus-upload.ts';
@@ -154,12 +152,6 @@ async function whenState(
     if (Date.now() > end) throw new Error(`still ${state}`);
     await new Promise((resume) => setTimeout(resume, 5));
   }
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1_048_576 }), hash);
-  return hash.digest('hex');
 }
 
 /** The most the process ever held, in bytes; 0 where the system does not tell. */

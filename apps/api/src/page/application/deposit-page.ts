@@ -50,9 +50,15 @@ function askForDeposit(contest: Contest, opened: OpenedApplication): Html {
 <section aria-labelledby="contenu-depot"><h2 id="contenu-depot">Ce qui sera déposé</h2>
 ${listContent(contest, opened)}
 <form method="post" action="${stepPath(id, 'depot')}">
-<p>En confirmant, vous déposez la candidature au nom de votre organisme. L’instant qui compte est celui où le serveur reçoit votre demande\u00a0; la date limite est le <strong>${formatParis(state.deadline)}</strong>.</p>
+${warnOfUnfinished(opened)}<p>En confirmant, vous déposez la candidature au nom de votre organisme. L’instant qui compte est celui où le serveur reçoit votre demande\u00a0; la date limite est le <strong>${formatParis(state.deadline)}</strong>.</p>
 <p class="actions"><button>${status === 'deposited' ? 'Déposer de nouveau' : 'Confirmer le dépôt'}</button><a class="button second" href="${stepPath(id, 'fiche')}">Revenir aux renseignements</a></p>
 </form></section>`;
+}
+
+/** What has not arrived whole when the deposit is asked for has no part in it. */
+function warnOfUnfinished({ application, unfinished }: OpenedApplication): Html {
+  if (unfinished.length === 0) return nothing;
+  return html`<p class="box warn"><strong>Un envoi n’est pas terminé</strong>\u00a0: ce qu’il apporte ne fera pas partie de ce dépôt. <a href="${stepPath(application.id, 'fichiers')}">Reprendre l’envoi</a></p>`;
 }
 
 function listContent({ edition }: Contest, opened: OpenedApplication): Html {

@@ -13,6 +13,7 @@ const DONE: ReadonlyMap<string, string> = new Map([
   ['dossier', 'Le dossier est reçu, vérifié et enregistré.'],
   ['video', 'La vidéo est reçue, vérifiée et enregistrée.'],
   ['video-retiree', 'La vidéo est retirée du brouillon.'],
+  ['envoi-abandonne', 'L’envoi est abandonné. Rien n’a changé dans votre candidature.'],
   ['depose', 'Votre candidature est déposée. Un courriel le confirme à l’adresse de contact.'],
   ['retiree', 'Votre candidature est retirée du concours.'],
 ]);

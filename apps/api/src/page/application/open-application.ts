@@ -7,7 +7,7 @@ import type { ApiDeps, ApiEnv } from '../../api-env.ts';
 import { findCandidate } from '../../authentication.ts';
 import { type Html, nothing } from '../html.ts';
 import { messagePage } from '../message-page.ts';
-import { listChecking } from './list-checking.ts';
+import { listOwnUploads } from './list-own-uploads.ts';
 import type { OpenedApplication } from './opened-application.ts';
 
 type Found = { readonly person: Person; readonly opened: OpenedApplication };
@@ -43,13 +43,13 @@ export async function viewOpened(
 ): Promise<OpenedApplication | null> {
   const { contest } = deps;
   // Asked first: what ends meanwhile is then among the files.
-  const checking = await listChecking(deps, id);
+  const uploads = await listOwnUploads(deps, id);
   const viewed = await viewApplication(contest, person, id);
   const state = await viewProblems(contest, person, id);
   const names = await viewOrganisationNames(contest, person);
   if (viewed.kind !== 'application' || state.kind !== 'problems') return null;
   const organisations = names.kind === 'organisations' ? names.organisations : [];
-  return { application: viewed.application, state, organisations, checking, now: contest.clock() };
+  return { application: viewed.application, state, organisations, ...uploads, now: contest.clock() };
 }
 
 /** The same to everyone who has no session of this application, whether it exists or not. */

@@ -8,5 +8,13 @@ export type OpenedApplication = {
   readonly organisations: readonly { readonly id: string; readonly name: string }[];
   /** Files that have arrived and are still being examined: a deposit waits for them, and is in time all the same. */
   readonly checking: readonly FileKind[];
+  /** Files of which only a part has arrived, in bytes. */
+  readonly unfinished: readonly {
+    readonly id: string;
+    readonly kind: FileKind;
+    readonly bytes: number;
+    readonly received: number;
+    readonly fileName: string | null;
+  }[];
   readonly now: Temporal.Instant;
 };

@@ -1,9 +1,9 @@
 import type { DetailedError, Upload } from 'tus-js-client';
 import { serverClock } from './countdown.ts';
 import { formatMo } from './french.ts';
+import { listUploads } from './list-uploads.ts';
 import { loadTus } from './load-tus.ts';
 import { progressShower } from './show-progress.ts';
-import { findUnfinished, fingerprintOf } from './unfinished.ts';
 import { findParts, say, showUnderWay } from './video-parts.ts';
 import { watchCheck } from './watch-check.ts';
 
@@ -11,6 +11,11 @@ import { watchCheck } from './watch-check.ts';
 const PIECE_BYTES = 8_388_608;
 // Long enough for a telephone to find its network again, then on for as long as the page is open.
 const RETRIES = [0, 1000, 3000, 5000, 10_000, 20_000, ...Array.from({ length: 200 }, () => 30_000)];
+
+const INTERRUPTED = 'La connexion est interrompue.';
+const GOES_ON = 'L’envoi reprendra tout seul.';
+const SESSION_OVER =
+  'Votre session est terminée. Redemandez un lien, puis choisissez de nouveau le même fichier\u00a0: l’envoi reprendra là où il s’était arrêté.';
 
 /**
  * Sends the video in pieces that survive a lost network and a closed browser: chosen again, the same file goes on where
@@ -55,34 +60,40 @@ export function offerResumableVideo(form: HTMLFormElement): void {
     }
     const tus = await loadTus(form.dataset['tus'] ?? '');
     if (!tus) return form.submit();
+    const fingerprint = fingerprintOf(file);
+    const uploads = await listUploads(application, () => say(status, `${INTERRUPTED} ${GOES_ON}`));
+    if (uploads === null) return stop(SESSION_OVER);
+    const previous = uploads.find((one) => one.state === 'receiving' && one.fingerprint === fingerprint);
     say(refused, '');
-    say(status, 'L’envoi de la vidéo commence.');
+    say(status, previous ? 'L’envoi reprend là où il s’était arrêté.' : 'L’envoi de la vidéo commence.');
     pause.textContent = 'Mettre en pause';
     showUnderWay(parts, true);
     pause.focus();
+    const show = progressShower(parts, left);
+    let isInterrupted = false;
     const started = new tus.Upload(file, {
       endpoint: '/uploads',
       chunkSize: PIECE_BYTES,
       retryDelays: RETRIES,
-      removeFingerprintOnSuccess: true,
-      metadata: { application, kind: 'video' },
-      fingerprint: (given) => Promise.resolve(fingerprintOf(application, given)),
-      onProgress: progressShower(parts, left),
+      // The server recognises the file: it goes on after a crash and on another browser too.
+      storeFingerprintForResuming: false,
+      uploadUrl: previous ? `/uploads/${previous.id}` : null,
+      metadata: { application, kind: 'video', filename: file.name, fingerprint },
+      onProgress: (sent, total) => {
+        if (isInterrupted) say(status, 'La connexion est revenue\u00a0: l’envoi a repris.');
+        isInterrupted = false;
+        show(sent, total);
+      },
       onShouldRetry: (error) => {
         const code = error.originalResponse?.getStatus() ?? 0;
         const isPassing = code === 0 || [409, 423, 429].includes(code) || code >= 500;
-        const why = readProblem(error) ?? 'La connexion est interrompue.';
-        if (isPassing) say(status, `${why} L’envoi reprendra tout seul.`);
+        if (isPassing) say(status, `${readProblem(error) ?? INTERRUPTED} ${GOES_ON}`);
+        isInterrupted = isPassing;
         return isPassing;
       },
       onError: (error) => stop(describeError(error)),
       onSuccess: () => void awaitCheck(started.url?.split('/').at(-1) ?? ''),
     });
-    const [previous] = await started.findPreviousUploads();
-    if (previous) {
-      started.resumeFromPreviousUpload(previous);
-      say(status, 'L’envoi reprend là où il s’était arrêté.');
-    }
     upload = started;
     isSending = true;
     started.start();
@@ -92,7 +103,10 @@ export function offerResumableVideo(form: HTMLFormElement): void {
     const file = input.files?.[0];
     if (!file) return;
     event.preventDefault();
-    void start(file);
+    send.disabled = true;
+    void start(file).finally(() => {
+      send.disabled = false;
+    });
   });
   pause.addEventListener('click', () => {
     isSending = !isSending;
@@ -114,20 +128,16 @@ export function offerResumableVideo(form: HTMLFormElement): void {
 
   // From here on the script sends, and no more the form by itself.
   form.dataset['script'] = 'ready';
-  const unfinished = findUnfinished(application);
-  if (unfinished) {
-    say(
-      status,
-      `L’envoi de «\u00a0${unfinished}\u00a0» n’est pas terminé. Choisissez de nouveau ce fichier\u00a0: l’envoi reprendra là où il s’était arrêté.`,
-    );
-  }
+}
+
+/** What a file is recognised by when it is chosen again, anywhere: no page can keep the file itself. */
+function fingerprintOf(file: File): string {
+  return [file.size, file.lastModified, file.name].join('/');
 }
 
 function describeError(error: Error | DetailedError): string {
   const code = 'originalResponse' in error ? error.originalResponse?.getStatus() : undefined;
-  if (code === 401 || code === 404) {
-    return 'Votre session est terminée. Redemandez un lien, puis choisissez de nouveau le même fichier\u00a0: l’envoi reprendra là où il s’était arrêté.';
-  }
+  if (code === 401 || code === 404) return SESSION_OVER;
   return (
     readProblem(error) ??
     'L’envoi s’est arrêté. Choisissez de nouveau le même fichier\u00a0: il reprendra là où il s’était arrêté.'

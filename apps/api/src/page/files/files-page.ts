@@ -13,6 +13,7 @@ import { tusScript } from '../assets.ts';
 import { formatSeconds } from '../format-seconds.ts';
 import { type Html, nothing } from '../html.ts';
 import { describeFile } from './describe-file.ts';
+import { showUnfinished } from './show-unfinished.ts';
 
 /** A file that was refused, and how to mend it. */
 export type FileError = { readonly kind: FileKind; readonly message: string };
@@ -26,7 +27,7 @@ export function filesPage(
   const { id, status, files } = opened.application;
   const { limits } = contest.edition;
   const errorOf = (kind: FileKind) => (said.error?.kind === kind ? said.error.message : undefined);
-  const body = html`${showChecking(opened)}
+  const body = html`${showChecking(opened)}${showUnfinished(opened)}
 <section id="dossier" aria-labelledby="dossier-titre"><h2 id="dossier-titre">Le dossier (PDF)</h2>
 ${showFile('dossier', files.dossier)}
 <form method="post" enctype="multipart/form-data" action="/candidature/${id}/dossier" data-dossier data-max="${limits.dossierBytes}">

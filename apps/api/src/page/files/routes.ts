@@ -3,6 +3,7 @@ import type { FileKind } from '@palmares/rules/application';
 import { Hono } from 'hono';
 import type { ApiDeps, ApiEnv } from '../../api-env.ts';
 import { forgetBlobs } from '../../uploads/forget-blobs.ts';
+import { abandonUpload } from '../../uploads/resumable/abandon-upload.ts';
 import { describeUploadRefusal } from '../../uploads/upload-problems.ts';
 import { sendNoSession, viewOpened, withApplication } from '../application/open-application.ts';
 import { stepPath } from '../application/show-steps.ts';
@@ -61,6 +62,15 @@ export function filePageRoutes(deps: ApiDeps): Hono<ApiEnv> {
       if (outcome.kind === 'detached') await forgetBlobs(deps, outcome.obsoleteBlobKeys);
       const done = outcome.kind === 'detached' ? '?fait=video-retiree' : '';
       return c.redirect(`${stepPath(id, 'fichiers')}${done}`, 303);
+    }),
+  );
+
+  routes.post(
+    '/candidature/:id/envois/:upload/abandonner',
+    withApplication(deps, async (c, { opened }) => {
+      const { id } = opened.application;
+      const isGone = await abandonUpload(deps, id, c.req.param('upload') ?? '');
+      return c.redirect(`${stepPath(id, 'fichiers')}${isGone ? '?fait=envoi-abandonne' : ''}`, 303);
     }),
   );
 

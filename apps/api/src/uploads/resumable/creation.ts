@@ -18,7 +18,7 @@ export async function createResumable(c: Context<ApiEnv>, deps: ApiDeps): Promis
   const { limits, timeZone } = contest.edition;
   const wanted = readUploadMetadata(c.req.header('upload-metadata'));
   if (wanted === null) return sendUploadProblem(c, 'malformed-request');
-  const { applicationId, kind } = wanted;
+  const { applicationId, kind, fileName, fingerprint } = wanted;
   const person = await findCandidate(deps, c, applicationId);
   if (person === null) return sendProblem(c, 'unauthorized', { detail: unknownDepositKey });
   const length = c.req.header('upload-length');
@@ -39,7 +39,7 @@ export async function createResumable(c: Context<ApiEnv>, deps: ApiDeps): Promis
   const created = await createUpload(
     contest,
     person,
-    { applicationId, kind, bytes },
+    { applicationId, kind, bytes, fileName, fingerprint },
     await measureSpace(deps, resumable),
     { uploads: openUploads, bytes: OPEN_BYTES_IN_VIDEOS * limits.videoBytes, spareBytes, lifetime },
   );

@@ -20,7 +20,7 @@ export function describeTus(registry: OpenAPIHono<ApiEnv>['openAPIRegistry']): v
     security,
     summary: 'Commencer un envoi par parties (tus)',
     description:
-      'Protocole tus 1.0, extensions creation, expiration, checksum et termination\u00a0: tout client tus convient. Upload-Metadata donne application (l’identifiant de la candidature) et kind (dossier ou video). La place est réservée.',
+      'Protocole tus 1.0, extensions creation, expiration, checksum et termination\u00a0: tout client tus convient. Upload-Metadata donne application (l’identifiant de la candidature) et kind (dossier ou video)\u00a0; facultatifs, filename et fingerprint sont rendus par GET /applications/{id}/uploads, pour qu’un envoi reprenne ailleurs que là où il a commencé. La place est réservée.',
     request: {
       headers: version.extend({
         'upload-length': z

@@ -2,6 +2,7 @@ import { findUpload, removeUpload } from '@palmares/contest/uploads/follow-uploa
 import type { Upload } from '@palmares/contest/uploads/upload';
 import { DataStore, Upload as TusUpload } from '@tus/utils';
 import { NoSpaceError } from '../blob-store.ts';
+import { forgetUpload } from './abandon-upload.ts';
 import { completeUpload, type PartDeps, type PartRequest, receivePart } from './receive-part.ts';
 import type { ResumableUploads } from './resumable-uploads.ts';
 import { UploadError } from './upload-error.ts';
@@ -12,7 +13,7 @@ import { UploadError } from './upload-error.ts';
  */
 export function tusStore(deps: PartDeps, uploads: ResumableUploads, request: PartRequest): DataStore {
   const { contest } = deps;
-  const { parts, hashes, options } = uploads;
+  const { parts, options } = uploads;
   const lifetime = options.lifetime.total({ unit: 'milliseconds', relativeTo: '1970-01-01T00:00[UTC]' });
 
   // A part is synced once it is written; before it, only an offset that is told must be.
@@ -60,10 +61,6 @@ export function tusStore(deps: PartDeps, uploads: ResumableUploads, request: Par
       }
     },
 
-    async remove(id: string): Promise<void> {
-      await removeUpload(contest, id);
-      hashes.forget(id);
-      await parts.remove(id);
-    },
+    remove: (id: string): Promise<void> => forgetUpload(contest, uploads, id),
   });
 }

@@ -8,6 +8,11 @@ const uploadSchema = z
     id: z.string().openapi({ description: 'La dernière partie de son adresse, /uploads/{id}' }),
     kind: z.enum(['dossier', 'video']),
     bytes: z.int(),
+    fileName: z.string().nullable().openapi({ description: 'La métadonnée filename, si elle a été donnée' }),
+    fingerprint: z.string().nullable().openapi({
+      description:
+        'La métadonnée fingerprint\u00a0: ce à quoi un client reconnaît son fichier pour reprendre l’envoi',
+    }),
     offset: z.int().openapi({ description: 'Octets déjà reçus' }),
     state: z.enum(['receiving', 'checking', 'attached', 'refused']).openapi({
       description:
