@@ -70,6 +70,10 @@ describe.skipIf(executablePath === undefined)('every page, on a telephone and on
       await page.getByRole('button', { name: 'Envoyer le dossier' }).click();
       await page.getByText('Le dossier est reçu, vérifié et enregistré.').waitFor();
       await check(page);
+      await leaveHalfWay(page, id);
+      await page.goto(`/candidature/${id}/fichiers`);
+      await page.getByText('n’est pas terminé').waitFor();
+      await check(page);
       await page.goto(`/candidature/${id}/depot`);
       await check(page);
       await page.getByRole('button', { name: 'Confirmer le dépôt' }).click();
@@ -90,3 +94,19 @@ describe.skipIf(executablePath === undefined)('every page, on a telephone and on
     },
   );
 });
+
+/** Begins to send a video, and no more. */
+async function leaveHalfWay(page: Page, id: string): Promise<void> {
+  const metadata = { application: id, kind: 'video', filename: 'présentation du projet, version finale.mp4' };
+  const begun = await page.request.post('/uploads', {
+    headers: {
+      'Tus-Resumable': '1.0.0',
+      'Sec-Fetch-Site': 'same-origin',
+      'Upload-Length': '3000000',
+      'Upload-Metadata': Object.entries(metadata)
+        .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
+        .join(','),
+    },
+  });
+  expect(begun.status()).toBe(201);
+}

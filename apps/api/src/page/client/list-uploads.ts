@@ -19,16 +19,23 @@ export async function listUploads(
   onAway: () => void = () => undefined,
 ): Promise<readonly ListedUpload[] | null> {
   for (;;) {
-    const answer = await fetch(`/applications/${application}/uploads`, { cache: 'no-store' }).catch(
-      () => null,
-    );
-    if (answer?.status === 401) return null;
-    if (answer?.ok) {
-      const { items }: { items: ListedUpload[] } = await answer.json();
-      return items;
-    }
+    const answer = await ask(application);
+    if (answer !== 'away') return answer;
     onAway();
     await pause();
+  }
+}
+
+async function ask(application: string): Promise<readonly ListedUpload[] | null | 'away'> {
+  try {
+    const signal = AbortSignal.timeout(PATIENCE_MILLISECONDS);
+    const answer = await fetch(`/applications/${application}/uploads`, { cache: 'no-store', signal });
+    if (answer.status === 401) return null;
+    if (!answer.ok) return 'away';
+    const { items }: { items: ListedUpload[] } = await answer.json();
+    return items;
+  } catch {
+    return 'away';
   }
 }
 

@@ -9,7 +9,10 @@ export async function watchCheck(application: string, uploadId: string): Promise
   for (;;) {
     const uploads = await listUploads(application);
     if (uploads === null) {
-      return { kind: 'refused', message: 'Votre session est terminée. Redemandez un lien, puis revenez ici.' };
+      return {
+        kind: 'refused',
+        message: 'Votre session est terminée. Redemandez un lien, puis revenez ici.',
+      };
     }
     const upload = uploads.find(({ id }) => id === uploadId);
     // What is no more on its way and was not refused has become the draft's file.
