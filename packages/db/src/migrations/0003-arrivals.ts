@@ -11,9 +11,10 @@ export const arrivals: Migration = {
     await sql`update applications set draft_changed_at = updated_at`.execute(db);
     await db.schema.alterTable('uploads').addColumn('file_name', 'text').execute();
     await db.schema.alterTable('uploads').addColumn('fingerprint', 'text').execute();
-    // Nobody read them: the audit says what a scan found, and when.
+    // Nobody read these; what a scan found is in the audit.
     await db.schema.alterTable('files').dropColumn('scan_found').execute();
     await db.schema.alterTable('files').dropColumn('scanned_at').execute();
+    await db.schema.alterTable('uploads').dropColumn('file_id').execute();
     await addIndexes(db);
   },
 };
