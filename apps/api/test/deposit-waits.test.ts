@@ -143,22 +143,27 @@ test('a refused file without one before it is told among what is missing', async
   await t.sent;
 });
 
-test('a file whose check took long takes no place of one that was received after it', async () => {
-  await using t = await startUnderCheck(tus);
-  await t.sent;
-  t.checks.holdNoMore();
-  t.api.setClock(LAST);
-  const newer = smallPdf(3_000);
-  expect((await putDossier(t.api, t.draft, newer)).status).toBe(200);
-  const { answer } = await t.askFor();
-  t.checks.letGo();
-  expect((await answer).body).toMatchObject({
-    dossier: { sha256: sha256(newer) },
-    leftOut: [{ file: 'dossier', code: 'superseded' }],
-  });
-  expect(await uploadsOf(t.api, t.draft)).toMatchObject({ items: [{ state: 'refused' }] });
-  expect((await t.api.files()).published).toHaveLength(1);
-});
+test.each(ways)(
+  'a file by %s whose check took long takes no place of one that was received after it',
+  async (_, send) => {
+    await using t = await startUnderCheck(send);
+    t.checks.holdNoMore();
+    t.api.setClock(LAST);
+    const newer = smallPdf(3_000);
+    expect((await putDossier(t.api, t.draft, newer)).status).toBe(200);
+    const { answer } = await t.askFor();
+    t.checks.letGo();
+    expect((await answer).body).toMatchObject({
+      dossier: { sha256: sha256(newer) },
+      leftOut: [{ file: 'dossier', code: 'superseded' }],
+    });
+    await t.sent;
+    expect(await uploadsOf(t.api, t.draft)).toMatchObject({
+      items: send === tus ? [{ state: 'refused' }] : [],
+    });
+    expect((await t.api.files()).published).toHaveLength(1);
+  },
+);
 
 test('an upload that its candidate ends while it is checked is no failure, and the one before is deposited', async () => {
   await using t = await startUnderCheck(tus);

@@ -9,9 +9,10 @@ import type { CheckUnavailable, FileRefusal } from './file-checks.ts';
 import { maxBytesOf } from './file-kinds.ts';
 import { forgetBlobs } from './forget-blobs.ts';
 import { type Received, receiveUpload } from './receive-upload.ts';
+import { superseded } from './superseded.ts';
 
 export type StoreUploadOutcome =
-  | AttachFileOutcome
+  | Exclude<AttachFileOutcome, { kind: 'superseded' }>
   | Exclude<Received, { kind: 'received' }>
   | FileRefusal
   | CheckUnavailable;
@@ -26,7 +27,7 @@ type Upload = {
 /**
  * Takes in one file of an application. The order is what makes an answer a promise: received and synced, examined,
  * given its name, the folder synced, the row committed; only then is it acknowledged. At any failure before the row,
- * nothing of it stays. Of several uploads of the same file the last one to be committed counts.
+ * nothing of it stays. Of several files of the same kind the last one to arrive counts.
  */
 export async function storeUpload(deps: ApiDeps, upload: Upload): Promise<StoreUploadOutcome> {
   const { contest, blobs, checks } = deps;
@@ -57,6 +58,7 @@ export async function storeUpload(deps: ApiDeps, upload: Upload): Promise<StoreU
   const stored = { kind, blobKey, bytes, sha256, validator, receivedAt, ...examined.facts };
   const outcome = await attachFile(contest, person, id, stored);
   if (outcome.kind === 'attached') check.end({ kind: 'accepted' });
+  if (outcome.kind === 'superseded') check.end(superseded);
   await forgetBlobs(deps, outcome.kind === 'attached' ? outcome.obsoleteBlobKeys : [blobKey]);
-  return outcome;
+  return outcome.kind === 'superseded' ? superseded : outcome;
 }

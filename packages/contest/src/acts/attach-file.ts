@@ -32,6 +32,8 @@ export type Obsolete = { readonly obsoleteBlobKeys: readonly string[] };
 export type AttachFileOutcome =
   | ({ readonly kind: 'attached'; readonly file: FileView } & Obsolete)
   | { readonly kind: 'withdrawn' }
+  /** The draft already has one that arrived after it: checks may end in another order. */
+  | { readonly kind: 'superseded' }
   | Refused;
 
 /** Makes a file the draft's dossier or video, in place of the one before. The file of a deposit is kept. */
@@ -68,6 +70,8 @@ export async function attachTo(
     createdAt: instantText(stored.receivedAt ?? change.now),
     scan: change.scansFiles ? 'waiting' : 'none',
   };
+  const current = loaded[kind];
+  if (current && current.createdAt > file.createdAt) return { kind: 'superseded' };
   await insertFile(change.tx, file);
   const obsoleteBlobKeys = await replaceFile(change, loaded, kind, file);
   await change.record({ kind: `${kind}.attached`, subject: loaded.row.code, after: { bytes, sha256 } });

@@ -4,11 +4,11 @@ import { realClock } from '@palmares/contest/clock';
 import { attachUpload } from '@palmares/contest/uploads/attach-upload';
 import { findUpload, refuseUpload } from '@palmares/contest/uploads/follow-upload';
 import type { Upload, UploadRefusal } from '@palmares/contest/uploads/upload';
-import { viewApplication } from '@palmares/contest/views/application';
 import type { ApiDeps } from '../../api-env.ts';
 import type { BegunCheck, CheckEnd } from '../checks-under-way.ts';
 import { type Examined, examineFile } from '../examine-file.ts';
 import { forgetBlobs } from '../forget-blobs.ts';
+import { superseded } from '../superseded.ts';
 import type { ResumableUploads } from './resumable-uploads.ts';
 import { hashFile } from './running-hashes.ts';
 
@@ -25,11 +25,6 @@ const lost: UploadRefusal = {
 const withdrawn: UploadRefusal = {
   code: 'withdrawn',
   message: 'Cette candidature a été retirée du concours\u00a0: elle ne peut plus recevoir de fichier.',
-};
-
-const superseded: UploadRefusal = {
-  code: 'superseded',
-  message: 'Un fichier reçu après celui-ci a déjà été vérifié\u00a0: c’est lui qui compte.',
 };
 
 /**
@@ -105,10 +100,6 @@ async function examineAndAttach(
   }
 
   const blobKey = await blobs.publishFile(await parts.nameTwice(id));
-  if (await isSuperseded(contest, upload)) {
-    await forgetBlobs(deps, [blobKey]);
-    return refuse(superseded);
-  }
   const stored = { kind, blobKey, bytes, sha256, validator: checks.validator, ...examined.facts };
   const outcome = await attachUpload(contest, upload, stored, realClock().add(options.lifetime));
   await forgetBlobs(deps, outcome.kind === 'attached' ? outcome.obsoleteBlobKeys : [blobKey]);
@@ -118,23 +109,13 @@ async function examineAndAttach(
       return { kind: 'accepted' };
     case 'settled':
       return { kind: 'dropped' };
+    case 'superseded':
+      return refuse(superseded);
     case 'withdrawn':
     case 'not-found':
     case 'forbidden':
       return refuse(withdrawn);
   }
-}
-
-// A check may take long, or be taken up again hours later when a store was away: the last file received counts, not the
-// last one checked.
-async function isSuperseded(
-  contest: CheckDeps['contest'],
-  { applicationId, kind, receivedAt }: Upload,
-): Promise<boolean> {
-  const viewed = await viewApplication(contest, { kind: 'candidate', applicationId }, applicationId);
-  const current = viewed.kind === 'application' ? viewed.application.files[kind] : null;
-  if (!current || !receivedAt) return false;
-  return Temporal.Instant.compare(current.receivedAt, receivedAt) > 0;
 }
 
 // What keeps a check from running is often over in a moment.

@@ -4,15 +4,24 @@ import { z } from 'zod';
 import { mediaTypes } from '../file-kinds.ts';
 
 const metadataSchema = z.object({
-  application: z.string().min(1).max(64),
+  application: z.string().regex(/^[\w-]{1,64}$/),
   kind: z.enum(['dossier', 'video']),
   filetype: z.string().max(200).nullish(),
   // Shown to its owner alone; whatever else a client puts there is no reason to refuse a file.
   filename: z
     .string()
-    .transform((name) => name.slice(0, 255))
+    .transform((name) =>
+      name
+        .replaceAll(/\p{Cc}/gu, ' ')
+        .slice(0, 255)
+        .toWellFormed(),
+    )
     .nullish(),
-  fingerprint: z.string().max(400).nullish(),
+  fingerprint: z
+    .string()
+    .max(400)
+    .regex(/^\P{Cc}*$/u)
+    .nullish(),
 });
 
 /** What a candidate wants to upload. */
