@@ -50,6 +50,8 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   });
 
   app.route('/', surroundPages(deps));
+  // No name, code or id holds one, and PostgreSQL has no text with one.
+  app.use((c, next) => (c.req.url.includes('%00') ? Promise.resolve(sendNotFound(c)) : next()));
   app.use(limitRates(deps));
 
   for (const routes of [

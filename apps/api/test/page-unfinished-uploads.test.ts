@@ -32,14 +32,14 @@ const askTus = (method: string, path: string, headers: Record<string, string>, b
   });
 
 /** Begins a video of 3 Mo and brings 1 Mo of it; gives its path. */
-async function leaveHalfWay(filename = 'video.mp4'): Promise<string> {
+async function leaveHalfWay(filename = 'video.mp4', fingerprint = `3145728/1/${filename}`): Promise<string> {
   const begun = await askTus('POST', '/uploads', {
     'Upload-Length': '3145728',
     'Upload-Metadata': metadata({
       application: id,
       kind: 'video',
       filename,
-      fingerprint: `3145728/1/${filename}`,
+      fingerprint,
     }),
   });
   const path = begun.headers.get('location') ?? '';
@@ -86,9 +86,30 @@ test('it can be given up, by its own candidate alone; then its space is free aga
   expect((await askTus('HEAD', path, {})).status).toBe(404);
 });
 
-test('its name and what it is recognised by are told to its owner; a name too long is cut', async () => {
-  await leaveHalfWay('n'.repeat(300));
+test('its name and what it is recognised by are told to its owner; a name is cut where it is too long', async () => {
+  await leaveHalfWay('n'.repeat(300), 'film');
+  await leaveHalfWay('\0a\nb', 'other film');
   const { body } = await askTus('GET', `/applications/${id}/uploads`, {});
-  const [item] = listSchema.parse(body).items;
-  expect(item).toEqual({ fileName: 'n'.repeat(255), fingerprint: `3145728/1/${'n'.repeat(300)}` });
+  expect(listSchema.parse(body).items).toEqual([
+    { fileName: 'n'.repeat(255), fingerprint: 'film' },
+    { fileName: ' a b', fingerprint: 'other film' },
+  ]);
+});
+
+test.each(['application', 'fingerprint'])('a NUL in %s is refused in words', async (name) => {
+  const refused = await askTus('POST', '/uploads', {
+    'Upload-Length': '10',
+    'Upload-Metadata': metadata({ application: id, kind: 'video', fingerprint: '', [name]: 'a\0b' }),
+  });
+  expect(refused.status).toBe(400);
+  expect(refused.text).toContain('/problems/malformed-request');
+});
+
+test.each([
+  '/applications/%00',
+  '/candidature/%00/fichiers',
+  '/problems/%00',
+  '/secretariat/audit?subject=%00',
+])('%s names nothing', async (path) => {
+  expect((await visitor.get(path)).status).toBe(404);
 });

@@ -44,7 +44,7 @@ export function openFileChecks(options: FileChecksOptions = {}): FileChecks {
   // Videos are few, and take minutes to come: one process is enough until several end at once.
   const videos = openWorkerPool({ ...videoWorker, ...common, ahead: 1, isHarmless: isHarmlessVideo });
   return {
-    validator: 'palmares-file-checks/2',
+    validator: 'palmares-file-checks/3',
     checkDossier: (path, limits) => checkDossier(dossiers, path, limits),
     checkVideo: (path, limits) => checkVideo({ workers: videos, ffprobe, fences }, path, limits),
     async warmUp() {

@@ -132,7 +132,7 @@ export function offerResumableVideo(form: HTMLFormElement): void {
 
 /** What a file is recognised by when it is chosen again, anywhere: no page can keep the file itself. */
 function fingerprintOf(file: File): string {
-  return [file.size, file.lastModified, file.name].join('/');
+  return [file.size, file.lastModified, file.name.replaceAll(/\p{Cc}/gu, ' ')].join('/');
 }
 
 function describeError(error: Error | DetailedError): string {
