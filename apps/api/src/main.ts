@@ -1,7 +1,9 @@
-import { openContest } from '@palmares/contest/contest';
+import { ContestMismatchError, openContest } from '@palmares/contest/contest';
+import { EditionError } from '@palmares/contest/edition/load-edition';
 import { describeFences } from '@palmares/file-checks/fences';
 import { openFileChecks } from '@palmares/file-checks/file-checks';
 import { openReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
+import { exitOnMistake } from '@palmares/runtime/exit-on-mistake';
 import { createLog } from '@palmares/runtime/log';
 import { readConfigOrExit } from '@palmares/runtime/read-config';
 import { announceReady } from '@palmares/runtime/ready';
@@ -26,12 +28,16 @@ const WARM_UP_AFTER_MILLISECONDS = 5000;
 const config = readConfigOrExit(apiConfig, process.env);
 const log = createLog('api', config.LOG_LEVEL);
 
-const contest = await openContest({
-  databaseUrl: config.DATABASE_URL,
-  editionPath: config.PALMARES_EDITION,
-  clockStart: config.PALMARES_CLOCK,
-  scansFiles: config.CLAMD_URL !== undefined,
-});
+const contest = await exitOnMistake(
+  openContest({
+    databaseUrl: config.DATABASE_URL,
+    editionPath: config.PALMARES_EDITION,
+    clockStart: config.PALMARES_CLOCK,
+    scansFiles: config.CLAMD_URL !== undefined,
+  }),
+  ContestMismatchError,
+  EditionError,
+);
 const blobs = await openBlobStore(config);
 await sweepBlobs({ contest, blobs, log });
 

@@ -1,4 +1,6 @@
-import { openContest } from '@palmares/contest/contest';
+import { ContestMismatchError, openContest } from '@palmares/contest/contest';
+import { EditionError } from '@palmares/contest/edition/load-edition';
+import { exitOnMistake } from '@palmares/runtime/exit-on-mistake';
 import { createLog } from '@palmares/runtime/log';
 import { readConfigOrExit } from '@palmares/runtime/read-config';
 import { announceReady } from '@palmares/runtime/ready';
@@ -13,11 +15,15 @@ import { openSlackApi } from './slack/web-api.ts';
 
 const config = readConfigOrExit(botConfig, process.env);
 const log = createLog('bot', config.LOG_LEVEL);
-const contest = await openContest({
-  databaseUrl: config.DATABASE_URL,
-  editionPath: config.PALMARES_EDITION,
-  clockStart: config.PALMARES_CLOCK,
-});
+const contest = await exitOnMistake(
+  openContest({
+    databaseUrl: config.DATABASE_URL,
+    editionPath: config.PALMARES_EDITION,
+    clockStart: config.PALMARES_CLOCK,
+  }),
+  ContestMismatchError,
+  EditionError,
+);
 const api = openSlackApi({ token: config.SLACK_BOT_TOKEN, slackApiUrl: config.SLACK_API_URL, log });
 const bot = createBot({ contest, log, publicUrl: config.PUBLIC_URL, api });
 const slack = watchSlack(api, log);

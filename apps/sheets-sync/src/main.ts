@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openContest } from '@palmares/contest/contest';
+import { ContestMismatchError, openContest } from '@palmares/contest/contest';
+import { EditionError } from '@palmares/contest/edition/load-edition';
 import { holdLock, releaseLock } from '@palmares/contest/locks';
 import {
   keepHumanCells,
@@ -12,6 +13,7 @@ import {
   writeMirrorState,
 } from '@palmares/contest/mirror';
 import { viewMirrorSnapshot } from '@palmares/contest/views/mirror-snapshot';
+import { exitOnMistake } from '@palmares/runtime/exit-on-mistake';
 import { createLog } from '@palmares/runtime/log';
 import { readConfigOrExit } from '@palmares/runtime/read-config';
 import { announceReady } from '@palmares/runtime/ready';
@@ -32,11 +34,15 @@ const config = readConfigOrExit(configSchema, process.env);
 const log = createLog('sheets-sync', config.LOG_LEVEL);
 const account = await readServiceAccount(config.GOOGLE_APPLICATION_CREDENTIALS);
 await mkdir(config.PALMARES_DATA, { recursive: true });
-const contest = await openContest({
-  databaseUrl: config.DATABASE_URL,
-  editionPath: config.PALMARES_EDITION,
-  clockStart: config.PALMARES_CLOCK,
-});
+const contest = await exitOnMistake(
+  openContest({
+    databaseUrl: config.DATABASE_URL,
+    editionPath: config.PALMARES_EDITION,
+    clockStart: config.PALMARES_CLOCK,
+  }),
+  ContestMismatchError,
+  EditionError,
+);
 const spreadsheetId = config.SPREADSHEET_ID;
 const client = createSheetsClient({
   account,
