@@ -15,7 +15,7 @@ export const apiConfig = z
     /** Where mail goes; without it each message is an `.eml` file in the data folder. */
     SMTP_URL: z
       .string()
-      .regex(/^smtps?:\/\/.+/, 'expected smtp://… or smtps://…')
+      .regex(/^smtps?:\/\/.+/, { error: 'expected smtp://… or smtps://…', abort: true })
       // What can't be read would be thrown later, with the password in it.
       .refine((url) => URL.canParse(url), 'expected smtp://… or smtps://…')
       .optional(),
@@ -29,7 +29,10 @@ export const apiConfig = z
     /** The antivirus, a clamd: without it files are not scanned. */
     CLAMD_URL: z
       .string()
-      .regex(/^(tcp:\/\/[^/@]+:\d+|unix:\/.+)$/, 'expected tcp://host:port or unix:/path')
+      .regex(/^(tcp:\/\/[^/@]+:\d+|unix:\/.+)$/, {
+        error: 'expected tcp://host:port or unix:/path',
+        abort: true,
+      })
       .refine((url) => URL.canParse(url), 'expected tcp://host:port or unix:/path')
       .optional(),
     /** Stands in for the bundled ffprobe. */

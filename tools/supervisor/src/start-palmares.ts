@@ -88,7 +88,7 @@ async function settle(config: SupervisorConfig): Promise<SupervisorConfig> {
   await mkdir(config.PALMARES_DATA, { recursive: true });
   const [api, bot, workspace] = await takePorts([
     { variable: 'API_PORT', host: config.API_HOST, port: config.API_PORT },
-    { variable: 'BOT_PORT', host: '127.0.0.1', port: config.BOT_PORT },
+    { variable: 'BOT_PORT', host: config.API_HOST, port: config.BOT_PORT },
     { variable: 'WORKSPACE_PORT', host: '127.0.0.1', port: config.WORKSPACE_PORT },
   ] as const);
   const ports = { API_PORT: api, BOT_PORT: bot, WORKSPACE_PORT: workspace };
