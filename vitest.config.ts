@@ -30,7 +30,7 @@ export default defineConfig({
       project('packages/file-checks', 'file-checks', { timeout: 120_000 }),
       project('packages/contest', 'contest', { postgres: true, sharesWorker: true }),
       project('packages/report', 'report'),
-      project('apps/api', 'api'),
+      project('apps/api', 'api', { timeout: 60_000 }),
       project('apps/bot', 'bot', { sharesWorker: true }),
       project('apps/sheets-sync', 'sheets-sync', { sharesWorker: true }),
       project('tools/workspace', 'workspace', { sharesWorker: true }),

@@ -136,12 +136,12 @@ export async function secretariatKey(api: ApiServer): Promise<string> {
   return made.key;
 }
 
-/** Waits until something is so; fails with its last state after ten seconds. */
+/** Waits until something is so; fails with its last state after half a minute. */
 export function until<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
   const lookOnce = async () => {
     const seen = await look();
     if (!isSo(seen)) throw new Error(`still ${JSON.stringify(seen)}`);
     return seen;
   };
-  return vi.waitFor(lookOnce, { timeout: 10_000, interval: 10 });
+  return vi.waitFor(lookOnce, { timeout: 30_000, interval: 10 });
 }
