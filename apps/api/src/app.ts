@@ -69,8 +69,9 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   ]) {
     app.route('/', routes);
   }
-  const description = describeApi(app, contest);
-  app.get('/openapi.json', (c) => c.json(description));
+  // Made when it is first asked for: no start waits for it.
+  let description: ReturnType<typeof describeApi> | undefined;
+  app.get('/openapi.json', (c) => c.json((description ??= describeApi(app, contest))));
   app.route('/', docsRoutes({ title: apiTitle(contest) }));
   app.route('/', pageRoutes(deps));
   answerWrongMethods(app);

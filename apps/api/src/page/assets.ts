@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { stripClientTypes } from './strip-client-types.ts';
 
 /** A file that pages load, under an address that changes with its content: it may be kept for ever. */
-export type Asset = { readonly path: string; readonly type: string; readonly body: string };
+export type Asset = { readonly path: string; readonly type: string; readonly read: () => string };
 
 const CLIENT = join(import.meta.dirname, 'client');
 // What pages load at once, its script first; the others follow where a page has use for them.
@@ -32,16 +32,20 @@ export const tusScript = asset(
 
 const clientSources = [...FIRST, ...OTHERS.toSorted()].map((name) => ({
   name,
-  body: stripClientTypes(readFileSync(join(CLIENT, name), 'utf8')),
+  source: readFileSync(join(CLIENT, name), 'utf8'),
 }));
 // One hash for all of them, since they import one another by their names.
-const clientHash = hashOf(clientSources.map(({ body }) => body).join('\0'));
+const clientHash = hashOf(clientSources.map(({ source }) => source).join('\0'));
 
-const clientScripts: readonly Asset[] = clientSources.map(({ name, body }) => ({
-  path: `/page/${clientHash}/${name}`,
-  type: JAVASCRIPT,
-  body,
-}));
+const clientScripts: readonly Asset[] = clientSources.map(({ name, source }) => {
+  let script: string | undefined;
+  return {
+    path: `/page/${clientHash}/${name}`,
+    type: JAVASCRIPT,
+    // When it is first asked for: what strips the types takes a tenth of a second to load, and no start waits for it.
+    read: () => (script ??= stripClientTypes(source)),
+  };
+});
 
 /** What every page loads at once, its script first. */
 export const firstScripts = clientScripts.slice(0, FIRST.length);
@@ -50,7 +54,7 @@ export const firstScripts = clientScripts.slice(0, FIRST.length);
 export const assets: readonly Asset[] = [stylesheet, tusScript, ...clientScripts];
 
 function asset(path: (hash: string) => string, type: string, body: string): Asset {
-  return { path: path(hashOf(body)), type, body };
+  return { path: path(hashOf(body)), type, read: () => body };
 }
 
 function hashOf(body: string): string {

@@ -14,9 +14,9 @@ export function pageRoutes(deps: ApiDeps): Hono<ApiEnv> {
   const { contest } = deps;
   const routes = new Hono<ApiEnv>();
 
-  for (const { path, type, body } of assets) {
+  for (const { path, type, read } of assets) {
     routes.get(path, (c) =>
-      c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }),
+      c.body(read(), 200, { 'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable' }),
     );
   }
 
