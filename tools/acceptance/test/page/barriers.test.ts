@@ -33,7 +33,7 @@ describe.skipIf(executablePath === undefined)('every page, on a telephone and on
     expect(bytes).toBeLessThan(MOST_BYTES);
   }
 
-  test.each([320, 360, 1280])(
+  test.each([320, 1280])(
     '%i pixels wide: nobody is kept out, nothing overflows, nothing is heavy',
     async (width) => {
       const page = await stage.open({ viewport: { width, height: 800 } });
