@@ -45,13 +45,7 @@ test.concurrent('the first publish makes every tab with one read and one write, 
   const line = { id: 'caf-1', name: 'CAF 1', scheme: '', branch: '', department: '', email: '' };
   const imported = await importOrganisations(stage.contest, { kind: 'operator' }, [line]);
   expect(imported.kind).toBe('imported');
-  for (const [juror, points] of [
-    [1, 5],
-    [2, 5],
-    [3, 5],
-  ] as const) {
-    await grade(stage.contest, juror, first, points);
-  }
+  await Promise.all([1, 2, 3].map((juror) => grade(stage.contest, juror, first, 5)));
   await until('the new ranking', () => readRows(stage)[0]?.key === first);
   expect(readRows(stage).map(({ rank, mark }) => [rank, mark])).toEqual([
     ['1', '20,00'],
