@@ -6,10 +6,12 @@ import { writeVideo } from '@palmares/sample-files/make-video';
 import { type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { chromiumArguments } from '../../src/find-chromium.ts';
+import { until } from '../../src/until.ts';
 import { startApiProcess } from '../api/api-process.ts';
 import { beginDraftOnPage, executablePath } from '../page/page-stage.ts';
 import { layLine } from './bad-line.ts';
 import { hashOf } from './hash-of.ts';
+import { planFaults } from './plan-faults.ts';
 import { seeded } from './seeded.ts';
 import { mountTestDisk, type TestDisk } from './small-disk.ts';
 
@@ -71,7 +73,7 @@ describe.skipIf(executablePath === undefined)('a candidate on a bad evening', ()
       const refused = () =>
         page.waitForResponse((answer) => isUpload(answer.request()) && answer.status() === 507);
 
-      for (const { kind, at } of planFaults(random)) {
+      for (const { kind, at } of planFaults(FAULTS, BYTES - 33_554_432, random)) {
         await whenStored(disk, at);
         switch (kind) {
           case 'close':
@@ -127,21 +129,12 @@ async function crash(page: Page): Promise<void> {
 const isUpload = (request: Request) => /\/uploads(\/|$)/.test(new URL(request.url()).pathname);
 const isPart = (request: Request) => isUpload(request) && request.method() === 'PATCH';
 
-/** Each fault at a random place of the file, in a random order. */
-function planFaults(random: () => number): { kind: (typeof FAULTS)[number]; at: number }[] {
-  const kinds = FAULTS.map((kind) => ({ kind, order: random() })).toSorted((a, b) => a.order - b.order);
-  const places = kinds.map(() => Math.floor(random() * (BYTES - 33_554_432))).toSorted((a, b) => a - b);
-  return kinds.map(({ kind }, index) => ({ kind, at: places[index] ?? 0 }));
-}
-
 /** Waits until so many bytes of the only upload are on the disk. */
 async function whenStored({ folder }: TestDisk, bytes: number): Promise<void> {
-  for (const end = Date.now() + 60_000; ; ) {
-    const parts = join(folder, 'resumable');
+  const parts = join(folder, 'resumable');
+  await until(`${bytes} bytes are stored`, async () => {
     const names = await readdir(parts).catch(() => []);
     const sizes = await Promise.all(names.map(async (name) => (await stat(join(parts, name))).size));
-    if (Math.max(0, ...sizes) >= bytes) return;
-    if (Date.now() > end) throw new Error(`only ${sizes.join(', ')} bytes came`);
-    await new Promise((resume) => setTimeout(resume, 5));
-  }
+    return sizes.some((size) => size >= bytes);
+  });
 }

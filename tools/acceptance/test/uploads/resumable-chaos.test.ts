@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeVideo } from '@palmares/sample-files/make-video';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '../../src/until.ts';
 import { type ApiProcess, askOwn, beginDraft, startApiProcess } from '../api/api-process.ts';
 import { hashOf } from './hash-of.ts';
+import { planFaults } from './plan-faults.ts';
 import { seeded } from './seeded.ts';
 import { mountTestDisk, type TestDisk } from './small-disk.ts';
 import { askOffset, askState, beginUpload, sendPart } from './tus-upload.ts';
@@ -38,7 +40,7 @@ test('a video of 500 Mo survives cuts, killed processes and a full disk', async 
 
   for (let round = 1; round <= ROUNDS; round += 1) {
     const path = await beginUpload(api, candidate, BYTES);
-    const faults = planFaults(random);
+    const faults = planFaults(FAULTS, BYTES - 4_194_304, random);
     let acknowledged = 0;
     while (acknowledged < BYTES) {
       const fault = faults[0];
@@ -115,17 +117,8 @@ test('a process that is killed while it checks a file is followed by one that ch
   expect(body).toMatchObject({ files: { video: { bytes: BYTES, sha256 } } });
 });
 
-type Fault = { readonly kind: (typeof FAULTS)[number]; readonly at: number };
-
-/** Each kind of fault at a random place of the file, in a random order. */
-function planFaults(random: () => number): Fault[] {
-  const kinds = FAULTS.map((kind) => ({ kind, order: random() })).toSorted((a, b) => a.order - b.order);
-  const places = kinds.map(() => Math.floor(random() * (BYTES - 4_194_304))).toSorted((a, b) => a - b);
-  return kinds.map(({ kind }, index) => ({ kind, at: places[index] ?? 0 }));
-}
-
 async function strike(
-  kind: Fault['kind'],
+  kind: (typeof FAULTS)[number],
   api: ApiProcess,
   disk: TestDisk,
   cut: AbortController,
@@ -146,12 +139,7 @@ async function whenState(
   candidate: Parameters<typeof askState>[1],
   wanted: string,
 ): Promise<void> {
-  for (const end = Date.now() + 60_000; ; ) {
-    const state = await askState(api, candidate, path);
-    if (state === wanted) return;
-    if (Date.now() > end) throw new Error(`still ${state}`);
-    await new Promise((resume) => setTimeout(resume, 5));
-  }
+  await until(`the upload is ${wanted}`, async () => (await askState(api, candidate, path)) === wanted);
 }
 
 /** The most the process ever held, in bytes; 0 where the system does not tell. */
