@@ -42,7 +42,7 @@ async function boot(data: string): Promise<void> {
       ended.then(() => fail('npm start ended before it was ready.')),
       expire(deadline, 'It was not ready in time.'),
     ]);
-    const api = addressOf(output, 'API');
+    const api = addressOf(output, 'Page des candidats et API');
     await askPages(output, api);
     signalGroup(npm.pid, 'SIGINT');
     const [code, signal] = await Promise.race([ended, expire(deadline, 'It did not stop in time.')]);
