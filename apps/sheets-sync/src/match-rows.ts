@@ -38,7 +38,6 @@ export function matchRows(read: ReadTab, tab: Tab): FoundTab {
   const copies: FoundRow[] = [];
   const lines: FoundRow[] = [];
   const remains: FoundRow[] = [];
-  const wanted = new Set(tab.rows.map((row) => row.key));
   const seen = new Set<string>();
   for (const [index, cells] of read.rows.entries()) {
     const key = textOf(cells[KEY_COLUMN]);
@@ -46,7 +45,8 @@ export function matchRows(read: ReadTab, tab: Tab): FoundTab {
       remains.push({ key, index, cells });
     } else if (key.startsWith('#')) {
       lines.push({ key, index, cells });
-    } else if (wanted.has(key) || (key !== '' && typeof cells[ORDER_COLUMN] === 'number')) {
+    } else if (key !== '') {
+      // The column of keys is ours alone: a row with one is ours, even where its number was cleared.
       (seen.has(key) ? copies : rows).push({ key, index, cells });
       seen.add(key);
     }

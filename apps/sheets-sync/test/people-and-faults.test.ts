@@ -62,6 +62,19 @@ test('two rows that left and got the same number, sorted while they were written
   expect(stage.faults).toEqual([]);
 });
 
+test('an entry that left and whose number was cleared by mistake is still known by its key', () => {
+  const stage = new Stage();
+  stage.sync({ kind: 'sync', fate: 'done', meanwhile: null });
+  stage.act({ kind: 'comment', at: 1 });
+  stage.wanted = workbookOf(['A-2', 'A-4', 'A-1', 'A-3']);
+  stage.sync({ kind: 'sync', fate: 'done', meanwhile: { kind: 'delete', at: 0 } });
+  stage.wanted = workbookOf(['A-6']);
+  stage.sync({ kind: 'sync', fate: 'done', meanwhile: { kind: 'insert', at: 0, note: false } });
+  stage.settle();
+  expect(stage.faults).toEqual([]);
+  expect(new Map(stage.commentsByCode()).get('A-2')).toBe('A-2 1');
+});
+
 test('without a person at work, a comment follows its entry through every re-ranking and fault', () => {
   fc.assert(
     fc.property(
