@@ -35,7 +35,7 @@ export function testBlobStore(openStore: () => Promise<OpenedStore>): void {
     await using file = await store.stage();
     await file.write([Buffer.from(content)]);
     await file.sync();
-    return file.publish();
+    return await file.publish();
   };
 
   test('what is written is read back, whole or in part, once it is published', async () => {
