@@ -179,17 +179,68 @@ test('an upload that its candidate ends while it is checked is no failure, and t
   expect(t.api.logged()).not.toContain('could not be checked');
 });
 
-test('what is changed past the deadline, while a deposit waits, makes it late', async () => {
+const changeTitle = (api: Pick<ApiServer, 'address'>, { id, depositKey }: Draft) =>
+  ask(api, 'PATCH', `/applications/${id}`, { key: depositKey, json: { title: 'Un autre titre' } });
+
+test('what is changed past the deadline, while a deposit waits, is no part of it', async () => {
   await using t = await startUnderCheck(tus);
   const { answer } = await t.askFor();
   t.api.setClock(AFTER);
-  const changed = await ask(t.api, 'PATCH', `/applications/${t.draft.id}`, {
-    key: t.draft.depositKey,
-    json: { title: 'Un autre titre' },
-  });
-  expect(changed.status).toBe(200);
+  const changed = changeTitle(t.api, t.draft);
+  t.checks.letGo();
+  const { status, body } = await answer;
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ depositedAt: BEFORE, title: completeMetadata().title });
+  expect((await changed).body).toMatchObject({ metadata: { title: 'Un autre titre' } });
+  await t.sent;
+});
+
+test.each(ways)(
+  'a file by %s that arrives past the deadline, while a deposit waits, is no part of it',
+  async (_, send) => {
+    await using t = await startUnderCheck(tus);
+    const { answer } = await t.askFor();
+    t.checks.holdNoMore();
+    t.api.setClock(AFTER);
+    const newer = smallPdf(3_000);
+    const sent = send(t.api, t.draft, newer);
+    await until(
+      () => t.api.deps.resumable.checks.list(t.draft.id),
+      (checks) => checks.length === 2,
+    );
+    t.checks.letGo();
+    const { status, body } = await answer;
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ depositedAt: BEFORE, dossier: { sha256: sha256(t.bytes) } });
+    await Promise.all([t.sent, sent]);
+    await until(
+      async () => (await ask(t.api, 'GET', `/applications/${t.draft.id}`, { key: t.draft.depositKey })).body,
+      (view) => JSON.stringify(view).includes(sha256(newer)),
+    );
+  },
+);
+
+test('what another process changes past the deadline, while a deposit waits, makes it late', async () => {
+  await using t = await startUnderCheck(tus);
+  await using beside = await startBeside(t.api);
+  const { answer } = await t.askFor();
+  t.api.setClock(AFTER);
+  expect((await changeTitle(beside, t.draft)).status).toBe(200);
   t.checks.letGo();
   expect((await answer).body).toMatchObject({ type: '/problems/late' });
+  await t.sent;
+});
+
+test('deposits, files and changes that are asked for all at once wait for one another in no circle', async () => {
+  await using t = await startUnderCheck(tus);
+  const asked = [1, 2, 3].flatMap((turn) => [
+    deposit(t.api, t.draft),
+    changeTitle(t.api, t.draft),
+    ...ways.map(([, send]) => send(t.api, t.draft, smallPdf(3_000 + turn))),
+  ]);
+  t.checks.letGo();
+  const answers = await Promise.all(asked);
+  expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
   await t.sent;
 });
 

@@ -6,7 +6,7 @@ import {
 import type { Person } from '@palmares/contest/people';
 import type { FileKind } from '@palmares/rules/application';
 import type { ApiDeps } from '../api-env.ts';
-import { findChecks } from '../uploads/wait-for-checks.ts';
+import { waitForChecks } from '../uploads/wait-for-checks.ts';
 
 /** A file that was received before the deposit was asked for, and that is not part of it: refused, or not examined. */
 export type FileLeftOut = { readonly file: FileKind; readonly code: string; readonly message: string };
@@ -18,7 +18,8 @@ const UNAVAILABLE = 'unavailable';
 
 /**
  * Deposits as of the instant it was asked for, once the checks of the files received by then have ended, however long
- * they take: they don't make a deposit late (Art. 3). A client that goes away meanwhile has deposited all the same.
+ * they take: they don't make a deposit late (Art. 3). What changes the draft meanwhile waits for the deposit, and is no
+ * part of it. A client that goes away has deposited all the same.
  */
 export async function depositWhenChecked(
   deps: ApiDeps,
@@ -28,8 +29,8 @@ export async function depositWhenChecked(
 ): Promise<CheckedDeposit> {
   const { contest } = deps;
   const mine = person.kind === 'candidate' && person.applicationId === id;
-  const checks = mine ? await findChecks(deps, id) : [];
-  const ends = await Promise.all(checks.map(async ({ file, ended }) => ({ file, end: await ended })));
+  using begun = deps.resumable.checks.beginDeposit(id);
+  const ends = mine ? await waitForChecks(deps, id, begun) : [];
   const outcome = await depositApplication(contest, person, id, request);
   const leftOut = ends.flatMap(({ file, end }) => {
     switch (end.kind) {

@@ -118,6 +118,7 @@ export function draftRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     }),
     async (c) => {
       const { id } = c.req.valid('param');
+      await deps.resumable.checks.turnOf(id);
       const outcome = await changeApplication(contest, c.var.person, id, c.req.valid('json'));
       if (outcome.kind !== 'changed') return sendRefusal(c, outcome, timeZone);
       return answerApplication(c, id);

@@ -118,7 +118,9 @@ export function uploadRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       },
     }),
     async (c) => {
-      const outcome = await detachVideo(contest, c.var.person, c.req.valid('param').id);
+      const { id } = c.req.valid('param');
+      await deps.resumable.checks.turnOf(id);
+      const outcome = await detachVideo(contest, c.var.person, id);
       if (outcome.kind !== 'detached') return sendRefusal(c, outcome, timeZone);
       await forgetBlobs(deps, outcome.obsoleteBlobKeys);
       return c.body(null, 204);

@@ -53,6 +53,7 @@ export async function storeUpload(deps: ApiDeps, upload: Upload): Promise<StoreU
     return examined;
   }
 
+  await check.turn();
   const blobKey = await staged.publish();
   const { validator } = checks;
   const stored = { kind, blobKey, bytes, sha256, validator, receivedAt, ...examined.facts };

@@ -49,6 +49,7 @@ export function applicationPageRoutes(deps: ApiDeps): Hono<ApiEnv> {
       return c.html(formPage(contest, opened, { values, isOutdated: true }), 409);
     }
     const read = readForm(values, schema, contest.edition, knownOrganisations(opened));
+    await deps.resumable.checks.turnOf(id);
     const changed = await changeApplication(contest, person, id, read.patch);
     const saved = await viewOpened(deps, person, id);
     if (!saved) return sendNoSession(deps, c);

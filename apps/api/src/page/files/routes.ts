@@ -58,6 +58,7 @@ export function filePageRoutes(deps: ApiDeps): Hono<ApiEnv> {
     '/candidature/:id/video-retirer',
     withApplication(deps, async (c, { person, opened }) => {
       const { id } = opened.application;
+      await deps.resumable.checks.turnOf(id);
       const outcome = await detachVideo(contest, person, id);
       if (outcome.kind === 'detached') await forgetBlobs(deps, outcome.obsoleteBlobKeys);
       const done = outcome.kind === 'detached' ? '?fait=video-retiree' : '';

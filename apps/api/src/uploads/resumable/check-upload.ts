@@ -36,7 +36,7 @@ export function checkUpload(
   deps: CheckDeps,
   uploads: ResumableUploads,
   upload: Pick<Upload, 'id' | 'applicationId' | 'kind'>,
-  begun: BegunCheck = uploads.checks.begin(upload.applicationId, upload.kind),
+  begun: BegunCheck = uploads.checks.resume(upload.applicationId, upload.kind),
 ): Promise<void> {
   const running = uploads.running.get(upload.id);
   if (running !== undefined) {
@@ -60,7 +60,7 @@ async function checkAlone(
     if (!(await uploads.locks.tryAcquire(lock))) return;
     try {
       const upload = await findUpload(deps.contest, id);
-      if (upload?.state === 'checking') check.end(await examineAndAttach(deps, uploads, upload));
+      if (upload?.state === 'checking') check.end(await examineAndAttach(deps, uploads, upload, check.turn));
     } finally {
       await uploads.locks.release(lock);
     }
@@ -75,6 +75,7 @@ async function examineAndAttach(
   deps: CheckDeps,
   uploads: ResumableUploads,
   upload: Upload,
+  turn: Promise<unknown>,
 ): Promise<CheckEnd> {
   const { contest, blobs, checks, log } = deps;
   const { id, kind, bytes } = upload;
@@ -91,6 +92,7 @@ async function examineAndAttach(
   if ((await parts.measure(id)) !== bytes || (await stat(path)).size !== bytes) return refuse(lost);
   const sha256 = hashes.take(id, bytes)?.digest('hex') ?? (await hashFile(path));
   const examined = await examinePatiently(deps, upload, path);
+  await turn;
   // Its candidate may have ended it meanwhile, bytes and all: then nothing has failed.
   if ((await findUpload(contest, id))?.state !== 'checking') return { kind: 'dropped' };
   if (examined.kind === 'refused') return refuse(examined);
