@@ -43,6 +43,15 @@ export async function takeRevision(tx: Tx): Promise<number> {
   return row.revision;
 }
 
+/** Holds back every other change until this transaction ends, as takeRevision does, without a new revision. */
+export async function holdBackOthers(tx: Tx): Promise<void> {
+  await tx
+    .updateTable('contest')
+    .set((eb) => ({ revision: eb.ref('revision') }))
+    .where('id', '=', 1)
+    .execute();
+}
+
 export async function readRevision(db: Database | Tx): Promise<number> {
   return (await db.selectFrom('contest').select('revision').executeTakeFirstOrThrow()).revision;
 }

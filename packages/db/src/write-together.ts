@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ControlledTransaction } from 'kysely';
+import { holdBackOthers } from './contest.ts';
 import type { Database, Tx } from './database.ts';
 import type { Tables } from './tables/tables.ts';
 
@@ -53,6 +54,8 @@ async function commitTogether(db: Database, batch: readonly Waiting[]): Promise<
   let tx: ControlledTransaction<Tables> | undefined;
   try {
     tx = await db.startTransaction().execute();
+    // Before any other lock: a batch may begin with a change that takes no revision, and hold what another waits for.
+    await holdBackOthers(tx);
     const tells: (() => void)[] = [];
     for (const { run } of batch) tells.push(await run(tx));
     await tx.commit().execute();

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { readRevision, takeRevision } from '../src/contest.ts';
 import { type Database, openDatabase, type Tx } from '../src/database.ts';
@@ -55,6 +56,22 @@ describeDatabase((t) => {
     const revisions = await Promise.all(writes);
     expect(new Set(revisions).size).toBe(40);
     expect(await readRevision(t.db)).toBe(before + 40);
+  });
+
+  test('a change that takes no revision, with one after it that does, waits with nobody in a circle', async () => {
+    const rename = (id: string) => (tx: Tx) => saveOrganisation(tx, { ...organisation(id), name: 'new' });
+    await writeTogether(t.db, add('shared'));
+    const others: Promise<unknown>[] = [];
+    const first = writeTogether(t.db, async (tx) => {
+      await rename('shared')(tx);
+      // The other takes its revision, and then wants the row that this transaction holds.
+      others.push(writeTogether(t.other, async (own) => [await add('c')(own), await rename('shared')(own)]));
+      // Time for the other to come as far as it can: it may well be held back from its start.
+      await setTimeout(300);
+    });
+    const second = writeTogether(t.db, add('d'));
+    const outcomes = await Promise.allSettled([first, second, first.then(() => Promise.all(others))]);
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
   });
 });
 
