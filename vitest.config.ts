@@ -40,7 +40,8 @@ export default defineConfig({
       project('tools/sample-files', 'sample-files', { timeout: 120_000 }),
       project('tools/acceptance', 'acceptance', { timeout: 300_000, postgres: true }),
     ],
-    maxWorkers: 2,
+    // One more than the two cores of a small machine: many tests wait for processes, leases and retries.
+    maxWorkers: 3,
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/vitest.json' },
     passWithNoTests: true,
