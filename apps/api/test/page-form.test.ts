@@ -238,4 +238,19 @@ describe('by the calendar', () => {
     last.setClock('2022-04-01T21:30:00Z');
     expect((await visitor.post(`/candidature/${id}/depot`, {})).status).toBe(303);
   });
+
+  test('what is changed after the deposit doesn’t count: until the deadline it can be deposited, then no more', async () => {
+    await using last = await startApi(undefined, '2022-04-01T20:00:00Z');
+    const visitor = visit(last);
+    const id = await beginOnPage(visitor);
+    await visitor.post(`/candidature/${id}`, await fillIn(visitor, id));
+    await visitor.sendFile(`/candidature/${id}/dossier`, smallPdf());
+    await visitor.post(`/candidature/${id}/depot`, {});
+    await visitor.post(`/candidature/${id}`, { ...(await fillIn(visitor, id)), title: 'Un autre titre' });
+    const state = async () => (await visitor.get(`/candidature/${id}/depot`)).text;
+    expect(await state()).toContain('ne comptent pas tant que vous ne déposez pas de nouveau');
+    last.setClock('2022-04-01T21:30:00.001Z');
+    expect(await state()).toContain('ne comptent pas\u00a0: c’est la version déposée qui compte');
+    expect(await state()).not.toContain('tant que vous ne déposez pas');
+  });
 });

@@ -16,7 +16,7 @@ export function showState({ application, state, now }: OpenedApplication): Html 
     return html`<section class="state deposited" aria-labelledby="etat"><h2 id="etat">DÉPOSÉ — version ${version}, le ${formatParisPrecisely(depositedAt)}</h2>
 ${
   changedSinceDeposit
-    ? html`<p><strong>Modifié depuis le dépôt\u00a0: ces changements ne comptent pas tant que vous ne déposez pas de nouveau.</strong></p>`
+    ? html`<p><strong>Modifié depuis le dépôt\u00a0: ces changements ne comptent pas${state.late ? '\u00a0: c’est la version déposée qui compte' : ' tant que vous ne déposez pas de nouveau'}.</strong></p>`
     : html`<p>Ce qui est affiché ici est ce qui est déposé.${state.late ? nothing : html` Vous pouvez encore le modifier et déposer de nouveau avant la date limite.`}</p>`
 }
 ${deadline}</section>`;
