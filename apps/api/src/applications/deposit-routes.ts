@@ -64,7 +64,7 @@ export function depositRoutes(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       tags,
       summary: 'Déposer la candidature',
       description:
-        'L’instant qui compte est celui de cette demande, à l’horloge du serveur\u00a0: la vérification d’un fichier déjà reçu est attendue, et ne met pas en retard. On peut déposer de nouveau avant la date limite\u00a0: la dernière version compte.',
+        'L’instant qui compte est celui de cette demande, à l’horloge du serveur\u00a0: la vérification d’un fichier déjà reçu est attendue, et ne met pas en retard. Ce qui change le brouillon pendant cette attente ne fait pas partie du dépôt. On peut déposer de nouveau avant la date limite\u00a0: la dernière version compte.',
       security,
       middleware: [authenticated, readJsonBody],
       request: { params: applicationParams, headers: idempotencyKey },
