@@ -16,6 +16,7 @@ const project = (folder: string, name: string, options: Options = {}) => ({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: options.timeout ?? 20_000,
     hookTimeout: 60_000,
+    // Files that share a worker share its environment.
     unstubEnvs: true,
     isolate: options.sharesWorker !== true,
     globalSetup: options.postgres ? [resolve('packages/db/src/testing-postgres.ts')] : [],

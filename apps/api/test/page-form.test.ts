@@ -223,12 +223,17 @@ describe('by the calendar', () => {
     expect(answer.text).toContain('lundi 10 janvier 2022');
   });
 
-  test('at 23:30 a deposit is in time, a millisecond later it is not', async () => {
-    await using last = await startApi(undefined, '2022-04-01T20:00:00Z');
-    const visitor = visit(last);
+  const completeDraft = async (api: ApiServer) => {
+    const visitor = visit(api);
     const id = await beginOnPage(visitor);
     await visitor.post(`/candidature/${id}`, await fillIn(visitor, id));
     await visitor.sendFile(`/candidature/${id}/dossier`, smallPdf());
+    return { visitor, id };
+  };
+
+  test('at 23:30 a deposit is in time, a millisecond later it is not', async () => {
+    await using last = await startApi(undefined, '2022-04-01T20:00:00Z');
+    const { visitor, id } = await completeDraft(last);
     last.setClock('2022-04-01T21:30:00.001Z');
     const late = await visitor.post(`/candidature/${id}/depot`, {});
     expect(late.status).toBe(409);
@@ -241,10 +246,7 @@ describe('by the calendar', () => {
 
   test('what is changed after the deposit doesn’t count: until the deadline it can be deposited, then no more', async () => {
     await using last = await startApi(undefined, '2022-04-01T20:00:00Z');
-    const visitor = visit(last);
-    const id = await beginOnPage(visitor);
-    await visitor.post(`/candidature/${id}`, await fillIn(visitor, id));
-    await visitor.sendFile(`/candidature/${id}/dossier`, smallPdf());
+    const { visitor, id } = await completeDraft(last);
     await visitor.post(`/candidature/${id}/depot`, {});
     await visitor.post(`/candidature/${id}`, { ...(await fillIn(visitor, id)), title: 'Un autre titre' });
     const state = async () => (await visitor.get(`/candidature/${id}/depot`)).text;

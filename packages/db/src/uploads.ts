@@ -4,15 +4,6 @@ import type { UploadsTable } from './tables/intake.ts';
 
 export type UploadRow = Selectable<UploadsTable>;
 
-/** Lets transactions that reserve space happen one after the other: the contest's one row is locked until the end. */
-export async function lockReservations(tx: Tx): Promise<void> {
-  await tx
-    .updateTable('contest')
-    .set((eb) => ({ revision: eb.ref('revision') }))
-    .where('id', '=', 1)
-    .execute();
-}
-
 export async function insertUpload(tx: Tx, row: UploadRow): Promise<void> {
   await tx.insertInto('uploads').values(row).execute();
 }

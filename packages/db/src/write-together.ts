@@ -17,7 +17,8 @@ const queues = new WeakMap<Database, Waiting[]>();
 
 /**
  * Runs one change and answers once it is durable. A commit costs a sync of the disk, so changes that wait for one
- * another share the next: each in a savepoint of its own, so that one that throws takes only itself back.
+ * another share the next: each in a savepoint of its own, so that one that throws takes only itself back. No change of
+ * another process comes between.
  */
 export function writeTogether<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();

@@ -9,10 +9,10 @@ import {
   insertUpload,
   listUploadsIn,
   listUploadsOf,
-  lockReservations,
   type UploadRow,
   updateUpload,
 } from '../src/uploads.ts';
+import { writeTogether } from '../src/write-together.ts';
 import { BEGUN_AT as at, describeDatabase } from './describe-database.ts';
 
 const later = '2022-03-02T09:00:00.000Z';
@@ -40,8 +40,7 @@ describeDatabase((t) => {
   });
 
   const insert = (handle: Database, id: string, change: Partial<UploadRow> = {}) =>
-    handle.transaction().execute(async (tx) => {
-      await lockReservations(tx);
+    writeTogether(handle, async (tx) => {
       const open = await listUploadsIn(tx, 'receiving');
       await insertUpload(tx, {
         id,

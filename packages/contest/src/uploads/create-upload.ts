@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { instantText } from '@palmares/db/instant-text';
-import { insertUpload, listUploadsIn, lockReservations, type UploadRow } from '@palmares/db/uploads';
+import { insertUpload, listUploadsIn, type UploadRow } from '@palmares/db/uploads';
 import { writeTogether } from '@palmares/db/write-together';
 import type { FileKind } from '@palmares/rules/application';
 import { loadOwnApplication } from '../applications/load-application.ts';
@@ -40,7 +40,8 @@ export type CreateUploadOutcome =
 
 /**
  * Begins an upload of `bytes` bytes and reserves its space: what all open uploads still have to bring must fit. `space`
- * is measured before; what arrived meanwhile is missing from both of its numbers alike.
+ * is measured before; what arrived meanwhile is missing from both of its numbers alike. No other change of any process
+ * comes between: what is read as reserved is what is reserved.
  */
 export function createUpload(
   contest: Contest,
@@ -51,7 +52,6 @@ export function createUpload(
 ): Promise<CreateUploadOutcome> {
   const { applicationId, kind, bytes, fileName = null, fingerprint = null } = wanted;
   return writeTogether<CreateUploadOutcome>(contest.db, async (tx) => {
-    await lockReservations(tx);
     const loaded = await loadOwnApplication(tx, person, applicationId);
     if (loaded.kind !== 'loaded') return loaded;
     if (loaded.row.withdrawnAt) return { kind: 'withdrawn' };
