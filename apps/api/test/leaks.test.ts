@@ -14,7 +14,7 @@ import { type ApiServer, ask, startApi } from './api-server.ts';
 
 // 27 points of 35 are 15,43 out of 20.
 const TELLING =
-  /ZEBRA|15[.,]4|UONE|"mark"|"submitted"|"grades"|"rank"|[aA]djusted|chanceOf|"zone"|unionZone|leniency|lenient|profiles"|flagged|secondOpinion|"state"/;
+  /ZEBRA|15[.,]4|UJURORONE|"mark"|"submitted"|"grades"|"rank"|[aA]djusted|chanceOf|"zone"|unionZone|leniency|lenient|profiles"|flagged|secondOpinion|"state"/;
 
 /** Everything the API can be asked, as its own description lists it, with identifiers filled in. */
 async function everyRequest(api: ApiServer, id: string, code: string) {
@@ -37,7 +37,7 @@ test('nothing that the public or a candidate can ask tells a grade, a mean, a co
   api.setClock('2022-04-10T09:00:00Z');
   await setGrading(api.contest, operator, 'innovation-sociale', true);
   const grades = { ...gradesOf(api.contest, 4), objectifs: 3 };
-  for (const user of ['UONE', 'UTWO', 'UTHREE']) {
+  for (const user of ['UJURORONE', 'UJURORTWO', 'UJURORTHREE']) {
     const juror = await addMember(api.contest, user);
     const submitted = await submitScoreSheet(api.contest, juror, code, { grades, comment: 'ZEBRA' });
     expect(submitted.kind).toBe('submitted');
@@ -55,7 +55,7 @@ test('nothing that the public or a candidate can ask tells a grade, a mean, a co
   ]) {
     const page = await ask(api, 'GET', path, { headers: { Cookie } });
     expect({ path, status: page.status }).toEqual({ path, status: 200 });
-    expect(page.text).not.toMatch(TELLING);
+    expect(withoutInstants(page.text)).not.toMatch(TELLING);
   }
 
   const requests = await everyRequest(api, id, code);
@@ -72,13 +72,18 @@ test('nothing that the public or a candidate can ask tells a grade, a mean, a co
       };
       const answer = await ask(api, method, path, sent);
       const said = answer.text + JSON.stringify([...answer.headers]);
-      expect(said, `${method} ${path}`).not.toMatch(TELLING);
+      expect(withoutInstants(said), `${method} ${path}`).not.toMatch(TELLING);
       expect(answer.status, `${method} ${path}`).not.toBe(500);
       expect(path.startsWith('/secretariat/') && answer.status !== 401, `${method} ${path}`).toBe(false);
     }
   }
-  expect(api.logged()).not.toMatch(/ZEBRA|15[.,]4/);
+  expect(withoutInstants(api.logged())).not.toMatch(/ZEBRA|15[.,]4/);
 });
+
+/** The seconds of an instant (`…:15.412Z`) look like a mark. */
+function withoutInstants(text: string): string {
+  return text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
+}
 
 function destroys({ method, path }: { method: string; path: string }): boolean {
   return method === 'DELETE' || path.endsWith('/withdraw');
