@@ -1,7 +1,8 @@
 import { type Palmares, type StartOptions, startPalmares } from '@palmares/supervisor/start-palmares';
+import { takePort } from './take-port.ts';
 
-/** Starts everything as `npm start` does, in this folder and on free ports. */
-export function startEverything(
+/** Starts everything as `npm start` does, in this folder and on ports that a killed process finds free again. */
+export async function startEverything(
   folder: string,
   env: Readonly<Record<string, string>> = {},
   options: Omit<StartOptions, 'env'> = {},
@@ -11,9 +12,9 @@ export function startEverything(
     env: {
       PATH: process.env['PATH'],
       PALMARES_DATA: folder,
-      API_PORT: '0',
-      BOT_PORT: '0',
-      WORKSPACE_PORT: '0',
+      API_PORT: String(await takePort()),
+      BOT_PORT: String(await takePort()),
+      WORKSPACE_PORT: String(await takePort()),
       LOG_LEVEL: 'error',
       ...env,
     },

@@ -8,6 +8,7 @@ import { createSlack } from '@palmares/workspace/slack/create-slack';
 import type { LocalSlack } from '@palmares/workspace/slack/local-slack';
 import { readSlackManifest } from '@palmares/workspace/slack-manifest';
 import { type AppProcess, startApp, stopApp } from '../../src/app-process.ts';
+import { takePort } from '../../src/take-port.ts';
 import { openRehearsal, PEOPLE, seedPeople } from './bot-seed.ts';
 
 const BOT = resolve(import.meta.dirname, '../../../../apps/bot');
@@ -19,7 +20,7 @@ export const SECRET = 'the signing secret of the stage';
 export type Stage = AsyncDisposable & {
   readonly contest: Contest;
   readonly slack: LocalSlack;
-  /** Where the bot serves; changes when it is started again. */
+  /** Where the bot serves. */
   botAddress(): string;
   /** Everything the bot logged. */
   logged(): string;
@@ -45,7 +46,8 @@ export async function openStage(options: { socketMode?: boolean } = {}): Promise
     drainLimit: 0,
   });
 
-  const startBot = async (port = 0): Promise<void> => {
+  const port = await takePort();
+  const startBot = async (): Promise<void> => {
     const bot = await startApp('bot', {
       PALMARES_DATA: folder,
       DATABASE_URL: databaseUrl,
@@ -92,7 +94,7 @@ export async function openStage(options: { socketMode?: boolean } = {}): Promise
     botAddress,
     logged: () => bots.map((bot) => bot.said()).join(''),
     stopBot,
-    startBot: () => startBot(Number(new URL(botAddress()).port)),
+    startBot,
     async [Symbol.asyncDispose]() {
       await stopBot('SIGTERM');
       slack.stop();

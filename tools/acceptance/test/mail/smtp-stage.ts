@@ -80,7 +80,7 @@ export async function startSilence(): Promise<AsyncDisposable & { readonly url: 
 }
 
 /** The port that a server was given. */
-export function portOf(server: Server): number {
+function portOf(server: Server): number {
   const bound = server.address();
   if (typeof bound !== 'object' || bound === null) throw new Error('not listening');
   return bound.port;

@@ -1,12 +1,11 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { retryMail } from '@palmares/contest/acts/retry-mail';
 import { operator } from '@palmares/contest/testing';
 import { expect, test } from 'vitest';
+import { takePort } from '../../src/take-port.ts';
 import { until } from '../../src/until.ts';
 import { beginDraft } from '../api/api-process.ts';
 import { startMailStage } from './mail-stage.ts';
-import { portOf, startSilence, startSmtp } from './smtp-stage.ts';
+import { startSilence, startSmtp } from './smtp-stage.ts';
 
 const RECIPIENT = 'ada.martin@example.org';
 
@@ -62,15 +61,19 @@ test.concurrent('killed between a sending and its note, the process sends again,
 });
 
 test.concurrent('a server that says 451 gets the message again later, once it says 250', async () => {
-  const answers = [{ code: 451, words: 'Greylisted, come back' }];
-  await using smtp = await startSmtp({ recipient: () => answers.shift() ?? null });
+  let greylists = true;
+  await using smtp = await startSmtp({
+    recipient: () => (greylists ? { code: 451, words: 'Greylisted, come back' } : null),
+  });
   await using stage = await startMailStage(smtp.url);
   const { id } = await beginDraft(stage.api);
-  const waiting = await stage.mail(id, ({ attempts }) => attempts === 1);
+  const waiting = await stage.mail(id, ({ attempts }) => attempts >= 1);
   expect(waiting).toMatchObject({ state: 'queued', lastError: '451 Greylisted, come back' });
   expect(smtp.received).toEqual([]);
+  greylists = false;
   const sent = await stage.mail(id, ({ state }) => state === 'sent');
-  expect(sent).toMatchObject({ attempts: 2, lastError: null });
+  expect(sent.lastError).toBeNull();
+  expect(sent.attempts).toBeGreaterThan(waiting.attempts);
   expect(smtp.received).toHaveLength(1);
 });
 
@@ -107,7 +110,7 @@ test.concurrent('a server that says nothing is not waited for, and the process s
   await using silence = await startSilence();
   await using stage = await startMailStage(silence.url);
   const { id } = await beginDraft(stage.api);
-  const waiting = await stage.mail(id, ({ attempts }) => attempts === 1);
+  const waiting = await stage.mail(id, ({ attempts }) => attempts >= 1);
   expect(waiting.state).toBe('queued');
   expect(waiting.lastError).toMatch(/greeting/i);
   await stage.api.stop('SIGTERM');
@@ -115,7 +118,7 @@ test.concurrent('a server that says nothing is not waited for, and the process s
 });
 
 test.concurrent('messages wait while nobody listens, and leave once somebody does', async () => {
-  const port = await findFreePort();
+  const port = await takePort();
   await using stage = await startMailStage(`smtp://127.0.0.1:${port}`);
   const drafts = [await beginDraft(stage.api), await beginDraft(stage.api), await beginDraft(stage.api)];
   for (const { id } of drafts) {
@@ -127,12 +130,3 @@ test.concurrent('messages wait while nobody listens, and leave once somebody doe
   for (const { id } of drafts) await stage.mail(id, ({ state }) => state === 'sent');
   expect(smtp.received).toHaveLength(3);
 });
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const port = portOf(server);
-  server.close();
-  await once(server, 'close');
-  return port;
-}
