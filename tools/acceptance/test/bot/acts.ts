@@ -5,7 +5,7 @@ import { SECRET, type Stage } from './bot-stage.ts';
 export type View = NonNullable<ReturnType<LocalSlack['homeView']>>;
 
 /** How long is waited for what the bot does in its own time, on a busy machine. */
-const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 30_000;
 
 /** The modal on top of someone's stack, once it shows what is looked for. */
 export const waitForModal = (slack: LocalSlack, memberId: string, found: string | RegExp): Promise<View> =>

@@ -120,6 +120,7 @@ test('a window whose metadata was tampered with writes nothing', async () => {
     expect(answer).toMatch(/n’est plus à jour|ne vous est présenté/);
   }
   expect(await sheetOf(first)).toMatchObject({ sheet: { submittedVersion: null } });
+  await stage.slack.closeView(ANNE, view.id);
 });
 
 test('a recused juror can neither open nor submit, even in a window that was open before', async () => {

@@ -1,6 +1,7 @@
 import { viewScoreSheet } from '@palmares/contest/views/score-sheet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allGrades, openSheet, waitForHome } from './acts.ts';
+import { until } from '../../src/until.ts';
+import { allGrades, openSheet, PATIENCE_MS, waitForHome } from './acts.ts';
 import { memberOf, openGrading, PEOPLE, SOCIAL, seedEntry } from './bot-seed.ts';
 import { openStage, type Stage } from './bot-stage.ts';
 
@@ -32,10 +33,14 @@ test('it connects again when Slack asks for it', async () => {
   stage.slack.faults.refreshSockets();
   await stage.slack.until(
     () => stage.slack.calls.filter(({ method }) => method === 'apps.connections.open').length > 1,
-    20_000,
+    PATIENCE_MS,
   );
-  await stage.slack.openHome(ANNE);
-  expect(JSON.stringify(await waitForHome(stage.slack, ANNE, 'Terminés (1)'))).toContain(code);
+  // The old socket is closed by now, the new one not yet open.
+  const answer = await until('an answer', async () => {
+    const { status, responses } = await stage.slack.command(ANNE, '/gpi', 'file');
+    return status === 'ok' && responses[0];
+  });
+  expect(answer.text).toContain('1\u00a0dossier sur 1 noté');
 });
 
 test('the health pages stay on HTTP, and Slack’s route is not there', async () => {
