@@ -48,6 +48,8 @@ export async function openStage(): Promise<Stage> {
         MIRROR_WAIT_FACTOR: '0.01',
         // One publish a change, so that publishes can be counted.
         MIRROR_OPINION_WAIT_MS: '60000',
+        // So that calls can be counted, however long a test takes.
+        MIRROR_DRIFT_SECONDS: '600',
         ...variables,
       });
       instances.push(instance);

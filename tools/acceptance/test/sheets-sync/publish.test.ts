@@ -15,7 +15,8 @@ test.concurrent('the first publish makes every tab with one read and one write, 
   for (const juror of [1, 2, 3]) await grade(stage.contest, juror, second, 4);
   await grade(stage.contest, 1, first, 3);
 
-  await stage.start({ MIRROR_POLL_MS: '300' });
+  // A burst has ended once no grade came for so long.
+  await stage.start({ MIRROR_POLL_MS: '1000' });
   await until('the first publish', () => publishNumber(stage) === 1);
 
   expect(stage.sheets.spreadsheet(SPREADSHEET).sheets.map(({ title }) => title)).toEqual([
