@@ -1,9 +1,8 @@
-import { statfs } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { completeMetadata } from '@palmares/contest/testing';
 import { expect, test } from 'vitest';
 import { openPartsFolder } from '../src/uploads/resumable/parts-folder.ts';
-import { beginDraft, type Draft } from './api-server.ts';
+import { usualUploadOptions } from '../src/uploads/resumable/upload-options.ts';
+import { type ApiServer, beginDraft, type Draft } from './api-server.ts';
 import {
   begin,
   create,
@@ -21,14 +20,17 @@ import { smallPdf } from './small-pdf.ts';
 const VIDEO = 524_288_000;
 const kindOf = (draft: Draft) => ({ 'Upload-Metadata': metadata({ application: draft.id, kind: 'video' }) });
 
-/** What must stay free so that so many videos fit, and half of another one whatever else writes to this disk. */
-async function spareFor(videos: number): Promise<{ spareBytes: number }> {
-  const { bavail, bsize } = await statfs(tmpdir());
-  return { spareBytes: bavail * bsize - (videos + 0.5) * VIDEO };
+/** An API with room for so many videos and half of another one, whatever else writes to this disk. */
+function startWithRoomFor(videos: number): Promise<ApiServer> {
+  const free = usualUploadOptions.spareBytes + (videos + 0.5) * VIDEO;
+  return startUploadServer({}, (deps) => ({
+    ...deps,
+    blobs: { ...deps.blobs, freeBytes: () => Promise.resolve(free) },
+  }));
 }
 
 test('space is reserved when an upload is created, and given back when it ends', async () => {
-  await using api = await startUploadServer(await spareFor(1));
+  await using api = await startWithRoomFor(1);
   const [first, second] = [await beginDraft(api), await beginDraft(api)];
   const path = await begin(api, first, VIDEO, 'video');
   const refused = await create(api, second, VIDEO, kindOf(second));
@@ -43,7 +45,7 @@ test('space is reserved when an upload is created, and given back when it ends',
 });
 
 test('of creations at once in two processes, only as many get space as there is', async () => {
-  await using api = await startUploadServer(await spareFor(3));
+  await using api = await startWithRoomFor(3);
   await using beside = await startBeside(api);
   const drafts = await Promise.all(Array.from({ length: 8 }, () => beginDraft(api)));
   const answers = await Promise.all(
@@ -54,7 +56,7 @@ test('of creations at once in two processes, only as many get space as there is'
 });
 
 test('an application has a few uploads open, and no more bytes than two videos', async () => {
-  await using api = await startUploadServer();
+  await using api = await startWithRoomFor(2);
   const draft = await beginDraft(api);
   expect((await create(api, draft, VIDEO, kindOf(draft))).status).toBe(201);
   expect((await create(api, draft, VIDEO, kindOf(draft))).status).toBe(201);
