@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { openClamdScanner } from '../src/scanning/clamd-scanner.ts';
 import { ScannerError } from '../src/scanning/scanner.ts';
 import { until } from './api-server.ts';
-import { eicar, startClamd } from './fake-clamd.ts';
+import { eicar, type FakeClamd, startClamd } from './fake-clamd.ts';
 
 const impatient = { chunk: 200, answer: 200 };
-const scannerOf = ({ port }: { port: number }, patience = { chunk: 5_000, answer: 5_000 }) =>
-  openClamdScanner({ host: '127.0.0.1', port }, patience);
+const scannerOf = ({ address }: FakeClamd, patience = { chunk: 20_000, answer: 20_000 }) =>
+  openClamdScanner(address, patience);
 
 test('a file without and one with a virus in it, large ones too', async () => {
   await using clamd = await startClamd();
@@ -66,7 +66,7 @@ test('a scan that is stopped ends at once', async () => {
   await using clamd = await startClamd();
   clamd.mood = 'silent';
   const stopping = new AbortController();
-  const scanner = openClamdScanner({ host: '127.0.0.1', port: clamd.port });
+  const scanner = openClamdScanner(clamd.address);
   const scan = scanner
     .scan(Readable.from([Buffer.from('x')]), stopping.signal)
     .catch((error: unknown) => error);

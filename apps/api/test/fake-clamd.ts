@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
+import { createServer, type NetConnectOpts, type Socket } from 'node:net';
 
 /** What is in the standard test file of antiviruses, which harms nobody (EICAR). Built here, lest this file be found. */
 export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE', '!$H+H*'].join(
@@ -8,14 +8,16 @@ export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS
 
 /** A clamd that stands in for a real one: it knows PING and INSTREAM, one signature, and a limit of length. */
 export type FakeClamd = AsyncDisposable & {
-  readonly port: number;
+  /** Where it listens. */
+  readonly address: NetConnectOpts;
   /** How many streams it has begun to read. */
   readonly streams: () => number;
   /** `silent` takes everything and answers nothing; `error` answers with one. */
   mood: 'well' | 'silent' | 'error';
 };
 
-export async function startClamd(options: { port?: number; maxBytes?: number } = {}): Promise<FakeClamd> {
+/** Listens at a free port, or at `path`. */
+export async function startClamd(options: { path?: string; maxBytes?: number } = {}): Promise<FakeClamd> {
   const maxBytes = options.maxBytes ?? 26_214_400;
   const sockets = new Set<Socket>();
   let streams = 0;
@@ -52,12 +54,13 @@ export async function startClamd(options: { port?: number; maxBytes?: number } =
       }
     });
   });
-  server.listen(options.port ?? 0, '127.0.0.1');
+  const host = '127.0.0.1';
+  server.listen(options.path === undefined ? { host, port: 0 } : { path: options.path });
   await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  const bound = server.address();
+  if (bound === null) throw new Error('no address');
   return Object.assign(clamd, {
-    port: address.port,
+    address: typeof bound === 'string' ? { path: bound } : { host, port: bound.port },
     streams: () => streams,
     async [Symbol.asyncDispose]() {
       server.close();

@@ -1,8 +1,11 @@
-import { truncate } from 'node:fs/promises';
+import { mkdtemp, rm, truncate } from 'node:fs/promises';
+import type { NetConnectOpts } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { screenEntry } from '@palmares/contest/acts/screen-entry';
 import { issueFileLink } from '@palmares/contest/file-links';
 import { addMember, completeMetadata, operator } from '@palmares/contest/testing';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openClamdScanner } from '../src/scanning/clamd-scanner.ts';
 import { startScanning } from '../src/scanning/start-scanning.ts';
 import { type ApiServer, ask, beginDraft, secretariatKey, startApi, until } from './api-server.ts';
@@ -12,9 +15,9 @@ import { smallPdf } from './small-pdf.ts';
 
 const pauses = { look: 10, longest: 40 };
 
-/** The API with an antivirus at a port; it scans from the start unless told to wait for `scan`. */
-async function startScannedApi(port: number, waits = false) {
-  const scanner = openClamdScanner({ host: '127.0.0.1', port }, { chunk: 1_000, answer: 1_000 });
+/** The API with an antivirus at an address; it scans from the start unless told to wait for `scan`. */
+async function startScannedApi(address: NetConnectOpts, waits = false) {
+  const scanner = openClamdScanner(address, { chunk: 20_000, answer: 20_000 });
   const api = await startApi((deps) => ({
     ...deps,
     contest: { ...deps.contest, scansFiles: true },
@@ -48,7 +51,7 @@ const scanOf = async (api: ApiServer, { id, depositKey: key }: { id: string; dep
 
 test('a file is scanned in the background, and found clean', async () => {
   await using clamd = await startClamd();
-  await using api = await startScannedApi(clamd.port);
+  await using api = await startScannedApi(clamd.address);
   const draft = await beginDraft(api, completeMetadata());
   expect(await putDossier(api, draft, smallPdf(5_000))).toMatchObject({
     status: 200,
@@ -62,7 +65,7 @@ test('a file is scanned in the background, and found clean', async () => {
 
 test('an infected dossier reaches nobody, its candidate is told and replaces it', async () => {
   await using clamd = await startClamd();
-  await using api = await startScannedApi(clamd.port);
+  await using api = await startScannedApi(clamd.address);
   const draft = await beginDraft(api, completeMetadata());
   const { id, depositKey: key } = draft;
   clamd.mood = 'error';
@@ -114,10 +117,11 @@ test('an infected dossier reaches nobody, its candidate is told and replaces it'
 });
 
 test('while the antivirus is away files wait, the API is ready, and the log says it once', async () => {
-  const first = await startClamd();
-  const { port } = first;
-  await first[Symbol.asyncDispose]();
-  await using api = await startScannedApi(port);
+  // At a path: a port that is free for now may be somebody else's by the time the antivirus comes.
+  const folder = await mkdtemp(join(tmpdir(), 'palmares-clamd-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'clamd.ctl');
+  await using api = await startScannedApi({ path });
   const draft = await beginDraft(api, completeMetadata());
   await putDossier(api, draft, infectedPdf());
   await until(api.logged, (logged) => logged.includes('files wait for it'));
@@ -127,7 +131,7 @@ test('while the antivirus is away files wait, the API is ready, and the log says
   });
   expect(await scanOf(api, draft)).toBe('waiting');
 
-  await using _clamd = await startClamd({ port });
+  await using _clamd = await startClamd({ path });
   await until(
     () => scanOf(api, draft),
     (scan) => scan === 'infected',
@@ -139,11 +143,14 @@ test('while the antivirus is away files wait, the API is ready, and the log says
 
 test('a file that the antivirus does not take keeps no other waiting', async () => {
   await using clamd = await startClamd({ maxBytes: 20_000 });
-  await using api = await startScannedApi(clamd.port);
+  await using api = await startScannedApi(clamd.address, true);
   const large = await beginDraft(api, completeMetadata());
   await putDossier(api, large, smallPdf(100_000));
+  // Of files received at the same instant any may be the first to be scanned.
+  api.setClock('2022-03-14T09:00:01Z');
   const small = await beginDraft(api, completeMetadata());
   await putDossier(api, small, infectedPdf());
+  api.scan();
   await until(
     () => scanOf(api, small),
     (scan) => scan === 'infected',
@@ -154,7 +161,7 @@ test('a file that the antivirus does not take keeps no other waiting', async () 
 
 test('a file that is not whole in the store is never found clean', async () => {
   await using clamd = await startClamd();
-  await using api = await startScannedApi(clamd.port, true);
+  await using api = await startScannedApi(clamd.address, true);
   const draft = await beginDraft(api, completeMetadata());
   await putDossier(api, draft, smallPdf(5_000));
   const [name] = (await api.files()).published;
