@@ -12,7 +12,7 @@ import { sweepBlobs } from '../src/uploads/sweep-blobs.ts';
 import { beginDraft, secretariatKey, startApi, until } from './api-server.ts';
 import { type OpenedStore, syncedFile, testBlobStore } from './blob-store-contract.ts';
 import { deposit, putDossier } from './candidate.ts';
-import { type S3Server, startS3 } from './s3-server/start-s3.ts';
+import { type Fault, type S3Server, startS3 } from './s3-server/start-s3.ts';
 import { smallPdf } from './small-pdf.ts';
 
 type OpenedBucket = OpenedStore & { readonly s3: S3Server };
@@ -20,9 +20,11 @@ type OpenedBucket = OpenedStore & { readonly s3: S3Server };
 // Long enough for whatever does answer on a busy machine.
 const patient = { connection: 20_000, answer: 20_000, stall: 20_000 };
 const impatient = { ...patient, answer: 1_000, stall: 500 };
+/** Only what is never told must be waited for. */
+const patienceWith = (kind: Fault['kind']) => (kind === 'silent' || kind === 'stall' ? impatient : patient);
 
 async function openBucket(
-  access: { secret?: string; bucket?: string; patience?: typeof patient } = {},
+  access: { secret?: string; bucket?: string; endpoint?: string; patience?: typeof patient } = {},
 ): Promise<OpenedBucket> {
   const s3 = await startS3();
   const staging = await mkdtemp(join(tmpdir(), 'palmares-staging-'));
@@ -30,7 +32,7 @@ async function openBucket(
   const store = await openS3BlobStore({
     bucket: access.bucket ?? s3.bucket,
     prefix: 'gpi/',
-    endpoint: s3.endpoint,
+    endpoint: access.endpoint ?? s3.endpoint,
     credentials: { accessKeyId, secretAccessKey: access.secret ?? secretAccessKey },
     patience: access.patience ?? patient,
     staging,
@@ -68,20 +70,20 @@ test('a large file goes in parts, and nothing of the upload stays open', async (
 });
 
 test.each(['error', 'cut', 'silent'] as const)('what fails once is sent again: %s', async (kind) => {
-  await using opened = await openBucket({ patience: impatient });
+  await using opened = await openBucket({ patience: patienceWith(kind) });
   for (const operation of ['CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload', 'HeadObject']) {
     opened.s3.faults.push({ operation, kind, times: 1 });
   }
   const key = await opened.store.publishFile(await syncedFile(large));
   opened.s3.faults.push({ operation: 'GetObject', kind, times: 1 });
   expect((await buffer(await opened.store.read(key))).equals(large)).toBe(true);
-  expect(opened.s3.asked.filter((operation) => operation === 'GetObject')).toHaveLength(2);
+  expect(opened.s3.faults.map(({ times }) => times)).toEqual([0, 0, 0, 0, 0]);
 });
 
 test.each(['error', 'cut', 'silent'] as const)(
   'what fails each time is given up, the file stays staged and no part stays behind: %s',
   async (kind) => {
-    await using opened = await openBucket({ patience: impatient });
+    await using opened = await openBucket({ patience: patienceWith(kind) });
     opened.s3.faults.push({ operation: 'UploadPart', kind });
     const path = await syncedFile(large);
     await expect(opened.store.publishFile(path)).rejects.toThrow(BlobStoreError);
@@ -106,12 +108,12 @@ test('a file that did not arrive whole is not published', async () => {
 });
 
 test.each(['half', 'stall'] as const)('a read that breaks half-way goes on from there: %s', async (kind) => {
-  await using opened = await openBucket({ patience: impatient });
+  await using opened = await openBucket({ patience: patienceWith(kind) });
   const key = await opened.store.publishFile(await syncedFile(large));
   opened.s3.faults.push({ operation: 'GetObject', kind, times: 2 });
   const part = await buffer(await opened.store.read(key, { start: 1_000, end: 10_000_999 }));
   expect(part.equals(large.subarray(1_000, 10_001_000))).toBe(true);
-  expect(opened.s3.asked.filter((operation) => operation === 'GetObject')).toHaveLength(3);
+  expect(opened.s3.faults).toMatchObject([{ times: 0 }]);
 });
 
 test('a read that breaks again and again ends in an error, never in a short file', async () => {
@@ -215,8 +217,8 @@ test('a bucket in no region is refused at the start', async () => {
 });
 
 test('a store that is not there is an error of the store', async () => {
-  await using opened = await openBucket();
-  await opened.s3[Symbol.asyncDispose]();
+  // Nobody listens there, while somebody may take the port of a store that has ended.
+  await using opened = await openBucket({ endpoint: 'http://127.0.0.1:1' });
   await expect(opened.store.probe()).rejects.toMatchObject({
     name: 'BlobStoreError',
     reason: 'ECONNREFUSED',
