@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiKey } from '@palmares/contest/acts/create-api-key';
 import type { Contest } from '@palmares/contest/contest';
+import { openSecondOpinions } from '@palmares/contest/second-opinion/second-opinions';
 import { openTestContest, operator } from '@palmares/contest/testing';
 import { openFileChecks } from '@palmares/file-checks/file-checks';
 import { openReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
@@ -37,15 +38,18 @@ export async function startApi(
   instant = '2022-03-14T09:00:00Z',
 ): Promise<ApiServer> {
   const t = await openTestContest(instant);
+  // Their thread lets everything else go first: where all tests run, it may wait long for its turn.
+  const secondOpinions = openSecondOpinions({ limitMs: 300_000 });
+  const contest = { ...t.contest, secondOpinions };
   const folder = await mkdtemp(join(tmpdir(), 'palmares-blobs-'));
   const lines: string[] = [];
   const log = createLog('api', 'debug', { destination: { write: (line) => lines.push(line) } });
   const checks = { ...fileChecks, validator: 'test' };
   const blobs = await openDiskBlobStore(folder);
   const receiptPrinter = openReceiptPrinter();
-  const resumable = openResumableUploads({ contest: t.contest, log }, join(folder, 'resumable'));
+  const resumable = openResumableUploads({ contest, log }, join(folder, 'resumable'));
   const deps = change({
-    contest: t.contest,
+    contest,
     blobs,
     checks,
     resumable,
@@ -63,18 +67,21 @@ export async function startApi(
   return {
     address: served.address,
     deps,
-    contest: t.contest,
+    contest,
     databaseUrl: t.databaseUrl,
     setClock: t.setClock,
     logged: () => lines.join(''),
     files: async () => ({
-      published: (await readdir(folder)).filter((name) => !['staging', 'resumable'].includes(name)),
+      published: (await readdir(folder))
+        .filter((name) => !['staging', 'resumable'].includes(name))
+        .toSorted(),
       staged: await readdir(join(folder, 'staging')),
     }),
     folder,
     async [Symbol.asyncDispose]() {
       await served.close();
       await receiptPrinter[Symbol.asyncDispose]();
+      await secondOpinions[Symbol.asyncDispose]();
       await t[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
@@ -136,12 +143,12 @@ export async function secretariatKey(api: ApiServer): Promise<string> {
   return made.key;
 }
 
-/** Waits until something is so; fails with its last state after half a minute. */
-export function until<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
+/** Waits until something is so; fails with its last state after `limit` milliseconds. */
+export function until<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean, limit = 30_000): Promise<T> {
   const lookOnce = async () => {
     const seen = await look();
     if (!isSo(seen)) throw new Error(`still ${JSON.stringify(seen)}`);
     return seen;
   };
-  return vi.waitFor(lookOnce, { timeout: 30_000, interval: 10 });
+  return vi.waitFor(lookOnce, { timeout: limit, interval: 10 });
 }
