@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiServer, ask, startApi } from './api-server.ts';
+import { type ApiServer, ask, startApi, until } from './api-server.ts';
 
 let api: ApiServer;
 beforeAll(async () => {
@@ -93,7 +93,11 @@ test('every answer has the headers that keep a browser from doing anything with 
 
 test('it is alive and ready, with each dependency', async () => {
   expect((await ask(api, 'GET', '/healthz')).body).toEqual({ status: 'ok' });
-  expect((await ask(api, 'GET', '/readyz')).body).toMatchObject({
+  const ready = await until(
+    () => ask(api, 'GET', '/readyz'),
+    ({ status }) => status === 200,
+  );
+  expect(ready.body).toMatchObject({
     status: 'ready',
     dependencies: { database: { ok: true }, files: { ok: true, freeBytes: expect.any(Number) } },
   });

@@ -132,7 +132,7 @@ export async function uploadsOf(api: At, draft: Draft): Promise<unknown> {
   return answer.body;
 }
 
-/** Sends the beginning of a part and then nothing, on a connection that stays open. */
+/** Sends the beginning of a part and then nothing, on a connection that stays open; all of it is on its way. */
 export async function sendHalf(
   api: At,
   draft: Draft,
@@ -155,6 +155,9 @@ export async function sendHalf(
     '\r\n',
   ];
   socket.write(lines.join('\r\n'));
-  socket.write(sent);
+  // What a socket still holds back goes with it when it is destroyed.
+  await new Promise((written) => {
+    socket.write(sent, written);
+  });
   return socket;
 }
