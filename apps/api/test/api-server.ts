@@ -143,8 +143,8 @@ export async function secretariatKey(api: ApiServer): Promise<string> {
   return made.key;
 }
 
-/** Waits until something is so; fails with its last state after `limit` milliseconds. */
-export function until<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean, limit = 30_000): Promise<T> {
+/** Waits until something is so; fails with its last state after `limit` milliseconds, before its test does. */
+export function until<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean, limit = 50_000): Promise<T> {
   const lookOnce = async () => {
     const seen = await look();
     if (!isSo(seen)) throw new Error(`still ${JSON.stringify(seen)}`);
