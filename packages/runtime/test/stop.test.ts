@@ -25,7 +25,10 @@ function start(mode: 'clean' | 'fails' | 'hangs' | 'waits') {
     if (output.includes(text)) resolve();
     return promise;
   };
-  return { child, ready: once(child, 'message'), ended: once(child, 'exit'), said, output: () => output };
+  // At its exit some of what it said may still be on its way.
+  const read = child.stdout && once(child.stdout, 'end');
+  const ended = once(child, 'exit').then(async (how) => (await read, how));
+  return { child, ready: once(child, 'message'), ended, said, output: () => output };
 }
 
 test('a process says over IPC that it is ready, and where', async () => {
