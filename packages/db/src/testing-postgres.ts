@@ -10,19 +10,20 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'palmares-postgres-'));
   // As root, the server runs as a user of its own, who must be able to enter.
   chmodSync(folder, 0o755);
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
+  const options = {
     databaseDir: join(folder, 'data'),
     user: 'palmares',
     password: 'palmares',
-    port,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: ['-c', 'fsync=off'],
     onLog: () => {},
-  });
-  await server.initialise();
+  };
+  await new EmbeddedPostgres(options).initialise();
+  // Not before: making the files takes seconds, in which anybody else may be given the same port.
+  const port = await freePort();
+  const server = new EmbeddedPostgres({ ...options, port });
   await server.start();
   process.env['PALMARES_TEST_POSTGRES'] = `postgres://palmares:palmares@127.0.0.1:${port}`;
   return async () => {
