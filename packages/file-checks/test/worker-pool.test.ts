@@ -55,8 +55,9 @@ test('one worker reads one harmless file after another, and is replaced after so
   const second = await report(pool, '');
   expect(second).toMatchObject({ pid: first.pid, files: 2 });
   await expect.poll(async () => (await report(pool, '')).pid, { timeout: 20_000 }).not.toBe(first.pid);
-  await expectGone([first.pid]);
-  expect(pool.pids()).toHaveLength(1);
+  // The pool takes note of an end a moment after it.
+  await expect.poll(() => pool.pids().length, { timeout: 20_000 }).toBe(1);
+  expect(isRunning(first.pid)).toBe(false);
 });
 
 test.each(['be suspicious', 'leave a timer'])(
