@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { recuse } from '../src/acts/recuse.ts';
 import { saveDraft } from '../src/acts/save-draft.ts';
 import { setGrading } from '../src/acts/set-grading.ts';
@@ -9,6 +9,8 @@ import { viewCategoryGrades, viewCategoryGradesWithOpinion } from '../src/views/
 import { describeContest } from './describe-contest.ts';
 
 const category = 'innovation-sociale';
+// The thread gives way to all else that runs.
+vi.setConfig({ testTimeout: 60_000 });
 const patience = { waitMs: 30_000 };
 // By entry, then by juror.
 const GRADES = [

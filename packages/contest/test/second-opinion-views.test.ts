@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { recuse } from '../src/acts/recuse.ts';
 import { saveDraft } from '../src/acts/save-draft.ts';
 import { setGrading } from '../src/acts/set-grading.ts';
@@ -11,6 +11,8 @@ import { viewMirrorSnapshot } from '../src/views/mirror-snapshot.ts';
 import { describeContest } from './describe-contest.ts';
 
 const category = 'innovation-sociale';
+// The thread gives way to all else that runs.
+vi.setConfig({ testTimeout: 60_000 });
 const patience = { waitMs: 30_000 };
 const mirror: Person = { kind: 'mirror' };
 // By entry, then by juror: the third juror is severe, the fourth stands alone on the fifth entry.

@@ -1,9 +1,12 @@
 import { assert, asyncProperty, string } from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { PrintableReceipt } from '../src/receipt/printable-receipt.ts';
 import { openReceiptPrinter, ReceiptPrintError } from '../src/receipt/receipt-printer.ts';
 import { renderReceipt } from '../src/receipt/render-receipt.ts';
 import { readPdf } from './read-pdf.ts';
+
+// Starting a thread that prints takes a second on its own, and many on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const receipt: PrintableReceipt = {
   rehearsal: false,
@@ -96,7 +99,7 @@ test('whatever a title is made of, there is a receipt of two pages', async () =>
     }),
     { numRuns: 8 },
   );
-}, 60_000);
+});
 
 test('a thread prints the same, several at once, and again after it has rested', async () => {
   await using printer = openReceiptPrinter({ idleMs: 0 });
