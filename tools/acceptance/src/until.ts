@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PATIENCE_MS = 90_000;
+/** How long is waited for what must happen: no more than a net, on a machine that may be slow and busy. */
+export const PATIENCE_MS = 200_000;
 const PAUSE_MS = 20;
 
 /** What was waited for did not happen in time. */

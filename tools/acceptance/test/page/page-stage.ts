@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { makeDossier } from '@palmares/sample-files/make-pdf';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../src/find-chromium.ts';
+import { PATIENCE_MS } from '../../src/until.ts';
 import { type ApiProcess, startApiProcess } from '../api/api-process.ts';
 
 /** Where the browser is; tests that need one are skipped where there is none. */
@@ -35,6 +36,7 @@ export async function setPageStage(): Promise<PageStage> {
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
     args: chromiumArguments,
+    timeout: PATIENCE_MS,
   });
   return {
     api,
@@ -48,6 +50,7 @@ export async function setPageStage(): Promise<PageStage> {
         viewport: { width: 1280, height: 900 },
         ...options,
       });
+      context.setDefaultTimeout(PATIENCE_MS);
       return context.newPage();
     },
     async [Symbol.asyncDispose]() {

@@ -9,6 +9,7 @@ import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chromiumArguments, findChromium } from '../../src/find-chromium.ts';
 import { startEverything } from '../../src/start-everything.ts';
+import { PATIENCE_MS } from '../../src/until.ts';
 import { readApiRanking } from './api-ranking.ts';
 import { readRankedTab, readTabs, type ShownEntry } from './sheet-page.ts';
 
@@ -58,7 +59,10 @@ test('six ranked tabs agree with the API’s rankings, and the workbook is on th
     const wanted = await wordApiRanking(slug);
     expect(wanted).toHaveLength(10);
     await expect
-      .poll(async () => (await readRankedTab(sheets(), title)).map(plain), { timeout: 20_000, interval: 100 })
+      .poll(async () => (await readRankedTab(sheets(), title)).map(plain), {
+        timeout: PATIENCE_MS,
+        interval: 100,
+      })
       .toEqual(wanted);
   }
   expect(existsSync(join(folder, 'palmares.xlsx'))).toBe(true);
@@ -91,7 +95,7 @@ test.skipIf(executablePath === undefined)(
       await gradeByHand(slack, `${palmares.addresses.slack}?member=${juror.slackUserId}&view=direct`, code);
       const row = sheet.locator('tr[data-row]').filter({ hasText: code });
       const sheetsCell = before?.sheets.replace(/^\d+/, (count) => String(Number(count) + 1)) ?? '';
-      await row.getByText(sheetsCell, { exact: true }).waitFor({ timeout: 20_000 });
+      await row.getByText(sheetsCell, { exact: true }).waitFor({ timeout: PATIENCE_MS });
     } finally {
       await browser.close();
     }
@@ -107,9 +111,9 @@ async function gradeByHand(page: Page, url: string, code: string): Promise<void>
   await page.getByRole('button', { name: 'Envoyer' }).click();
   const grid = page.getByRole('dialog');
   const selects = grid.locator('select');
-  await expect.poll(() => selects.count(), { timeout: 10_000 }).toBe(7);
+  await expect.poll(() => selects.count(), { timeout: PATIENCE_MS }).toBe(7);
   for (let index = 0; index < 7; index += 1) await selects.nth(index).selectOption({ index: 1 });
   await grid.getByLabel('Commentaire').fill('Convaincant, chiffré, transposable.');
   await grid.getByRole('button', { name: 'Valider la grille' }).click();
-  await grid.getByText('est validée').waitFor({ timeout: 10_000 });
+  await grid.getByText('est validée').waitFor({ timeout: PATIENCE_MS });
 }
