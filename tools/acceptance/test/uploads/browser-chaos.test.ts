@@ -6,7 +6,7 @@ import { writeVideo } from '@palmares/sample-files/make-video';
 import { type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { chromiumArguments } from '../../src/find-chromium.ts';
-import { until } from '../../src/until.ts';
+import { PATIENCE_MS, until } from '../../src/until.ts';
 import { startApiProcess } from '../api/api-process.ts';
 import { beginDraftOnPage, executablePath } from '../page/page-stage.ts';
 import { layLine } from './bad-line.ts';
@@ -17,7 +17,7 @@ import { mountTestDisk, type TestDisk } from './small-disk.ts';
 
 const BYTES = 524_288_000;
 /** What is stored from here on may be checked and gone before it is looked for. */
-const LAST = BYTES - 33_554_432;
+const LAST = BYTES - 67_108_864;
 const ROOM = 1_200_000_000;
 const FAULTS = ['close', 'crash', 'cut', 'close', 'kill', 'crash', 'full', 'close', 'cut', 'crash'] as const;
 
@@ -43,7 +43,10 @@ describe.skipIf(executablePath === undefined)('a candidate on a bad evening', ()
         args: chromiumArguments,
         baseURL: line.address,
         locale: 'fr-FR',
+        timeout: PATIENCE_MS,
       });
+      // After several faults in a row the page waits for half a minute before it tries again.
+      browser.setDefaultTimeout(PATIENCE_MS);
       const page = await browser.newPage();
       page.on('request', (request) => {
         if (isUpload(request) && request.method() === 'POST') seen.begun += 1;
