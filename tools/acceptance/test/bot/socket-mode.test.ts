@@ -35,7 +35,7 @@ test('it connects again when Slack asks for it', async () => {
     () => stage.slack.calls.filter(({ method }) => method === 'apps.connections.open').length > 1,
     PATIENCE_MS,
   );
-  // The old socket is closed by now, the new one not yet open.
+  // A command between the two sockets is lost, as in Slack.
   const answer = await until('an answer', async () => {
     const { status, responses } = await stage.slack.command(ANNE, '/gpi', 'file');
     return status === 'ok' && responses[0];

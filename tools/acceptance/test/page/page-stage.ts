@@ -36,7 +36,6 @@ export async function setPageStage(): Promise<PageStage> {
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
     args: chromiumArguments,
-    timeout: PATIENCE_MS,
   });
   return {
     api,

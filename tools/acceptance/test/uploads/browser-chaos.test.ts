@@ -43,7 +43,6 @@ describe.skipIf(executablePath === undefined)('a candidate on a bad evening', ()
         args: chromiumArguments,
         baseURL: line.address,
         locale: 'fr-FR',
-        timeout: PATIENCE_MS,
       });
       // After several faults in a row the page waits for half a minute before it tries again.
       browser.setDefaultTimeout(PATIENCE_MS);
