@@ -15,7 +15,7 @@ const project = (folder: string, name: string, options: Options = {}) => ({
     root: folder,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: options.timeout ?? 20_000,
-    hookTimeout: 60_000,
+    hookTimeout: Math.max(60_000, options.timeout ?? 0),
     // Files that share a worker share its environment.
     unstubEnvs: true,
     isolate: options.sharesWorker !== true,
@@ -32,7 +32,7 @@ export default defineConfig({
       project('packages/file-checks', 'file-checks', { timeout: 120_000 }),
       project('packages/contest', 'contest', { postgres: true, sharesWorker: true }),
       project('packages/report', 'report'),
-      project('apps/api', 'api', { timeout: 60_000, sharesWorker: true }),
+      project('apps/api', 'api', { timeout: 240_000, sharesWorker: true }),
       project('apps/bot', 'bot', { sharesWorker: true }),
       project('apps/sheets-sync', 'sheets-sync', { sharesWorker: true }),
       project('tools/workspace', 'workspace', { sharesWorker: true }),

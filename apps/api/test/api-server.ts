@@ -143,12 +143,15 @@ export async function secretariatKey(api: ApiServer): Promise<string> {
   return made.key;
 }
 
-/** Waits until something is so; fails with its last state after `limit` milliseconds, before its test does. */
-export function until<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean, limit = 50_000): Promise<T> {
+/**
+ * Waits until something is so; fails with its last state, before its test does. Threads that print and compute let
+ * everything else go first: on a busy machine they may take minutes.
+ */
+export function until<T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean): Promise<T> {
   const lookOnce = async () => {
     const seen = await look();
     if (!isSo(seen)) throw new Error(`still ${JSON.stringify(seen)}`);
     return seen;
   };
-  return vi.waitFor(lookOnce, { timeout: limit, interval: 10 });
+  return vi.waitFor(lookOnce, { timeout: 200_000, interval: 10 });
 }

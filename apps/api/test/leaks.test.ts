@@ -43,7 +43,7 @@ test('nothing that the public or a candidate can ask tells a grade, a mean, a co
     expect(submitted.kind).toBe('submitted');
   }
 
-  // The second opinion is made before anyone asks: what is kept must not leave either. A busy machine gives it little time.
+  // The second opinion is made before anyone asks: what is kept must not leave either.
   const patience = { waitMs: 200_000 };
   const made = await viewJurorProfiles(api.contest, operator, 'innovation-sociale', patience);
   expect(made).toMatchObject({ profiles: { kind: 'given', jurors: [{ sheets: 1 }, {}, {}] } });
@@ -78,7 +78,7 @@ test('nothing that the public or a candidate can ask tells a grade, a mean, a co
     }
   }
   expect(withoutInstants(api.logged())).not.toMatch(/ZEBRA|15[.,]4/);
-}, 240_000);
+});
 
 /** The seconds of an instant (`…:15.412Z`) look like a mark. */
 function withoutInstants(text: string): string {

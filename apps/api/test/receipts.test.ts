@@ -37,8 +37,6 @@ function decode(encoded: string): string {
   return Buffer.from(encoded, 'base64url').toString();
 }
 
-// The thread that prints lets everything else go first: tests with a PDF have more time than others.
-
 /** A deposit made over HTTP from the first byte to the last. */
 async function depositSmallPdf() {
   const draft = await beginDraft(api, completeMetadata());
@@ -108,7 +106,7 @@ test('a receipt comes as JSON, PDF or JWS, by Accept or by a link', async () => 
     expect(headers.get('cache-control')).toBe('no-store');
   }
   expect((await receipt('?format=xml')).body).toMatchObject({ errors: [{ parameter: 'format' }] });
-}, 240_000);
+});
 
 test('each version can be had in each form', async () => {
   const { draft, id, key, code, receipt } = await depositSmallPdf();
@@ -120,7 +118,7 @@ test('each version can be had in each form', async () => {
   const pdf = await receipt('?version=1&format=pdf');
   expect(pdf.headers.get('content-disposition')).toContain(`accuse-${code}-v1.pdf`);
   expect(pdf.text).toContain(first.text);
-}, 240_000);
+});
 
 test('the secretariat can read a receipt, nobody else', async () => {
   const { id, body } = await depositSmallPdf();
@@ -155,7 +153,7 @@ test('the private key is in no answer, no description and no line of the log', a
     }
   }
   expect(JSON.stringify(api.logged())).not.toContain('privateJwk');
-}, 240_000);
+});
 
 test('the forms of a receipt and the keys are in the description', async () => {
   const { body } = await ask(api, 'GET', '/openapi.json');
@@ -186,4 +184,4 @@ test('a mailed receipt is the very file that can be downloaded', async () => {
   expect(Buffer.compare(attached?.content ?? Buffer.of(), await downloaded.bytes())).toBe(0);
   expect(await attachReceipt(deps, { applicationId: id, receiptVersion: null })).toEqual([]);
   expect(await attachReceipt(deps, { applicationId: id, receiptVersion: 2 })).toEqual([]);
-}, 240_000);
+});
