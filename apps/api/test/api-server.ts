@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiKey } from '@palmares/contest/acts/create-api-key';
 import type { Contest } from '@palmares/contest/contest';
-import { openSecondOpinions } from '@palmares/contest/second-opinion/second-opinions';
 import { openTestContest, operator } from '@palmares/contest/testing';
 import { openFileChecks } from '@palmares/file-checks/file-checks';
 import { openReceiptPrinter } from '@palmares/report/receipt/receipt-printer';
@@ -38,18 +37,15 @@ export async function startApi(
   instant = '2022-03-14T09:00:00Z',
 ): Promise<ApiServer> {
   const t = await openTestContest(instant);
-  // Their thread lets everything else go first: where all tests run, it may wait long for its turn.
-  const secondOpinions = openSecondOpinions({ limitMs: 300_000 });
-  const contest = { ...t.contest, secondOpinions };
   const folder = await mkdtemp(join(tmpdir(), 'palmares-blobs-'));
   const lines: string[] = [];
   const log = createLog('api', 'debug', { destination: { write: (line) => lines.push(line) } });
   const checks = { ...fileChecks, validator: 'test' };
   const blobs = await openDiskBlobStore(folder);
   const receiptPrinter = openReceiptPrinter();
-  const resumable = openResumableUploads({ contest, log }, join(folder, 'resumable'));
+  const resumable = openResumableUploads({ contest: t.contest, log }, join(folder, 'resumable'));
   const deps = change({
-    contest,
+    contest: t.contest,
     blobs,
     checks,
     resumable,
@@ -67,7 +63,7 @@ export async function startApi(
   return {
     address: served.address,
     deps,
-    contest,
+    contest: t.contest,
     databaseUrl: t.databaseUrl,
     setClock: t.setClock,
     logged: () => lines.join(''),
@@ -81,7 +77,6 @@ export async function startApi(
     async [Symbol.asyncDispose]() {
       await served.close();
       await receiptPrinter[Symbol.asyncDispose]();
-      await secondOpinions[Symbol.asyncDispose]();
       await t[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { recuse } from '../src/acts/recuse.ts';
 import { saveDraft } from '../src/acts/save-draft.ts';
 import { setGrading } from '../src/acts/set-grading.ts';
@@ -12,8 +12,7 @@ import { describeContest } from './describe-contest.ts';
 
 const category = 'innovation-sociale';
 // The thread gives way to all else that runs: a second becomes many on a busy machine.
-vi.setConfig({ testTimeout: 180_000 });
-const patience = { waitMs: 60_000 };
+const patience = { waitMs: 200_000 };
 const mirror: Person = { kind: 'mirror' };
 // By entry, then by juror: the third juror is severe, the fourth stands alone on the fifth entry.
 const GRADES = [

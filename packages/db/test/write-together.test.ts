@@ -21,7 +21,7 @@ describeDatabase((t) => {
   const someoneWaits = async () => {
     if (t.url.startsWith('sqlite:')) return;
     const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    await expect.poll(async () => (await waiting.execute(t.db)).rows, { timeout: 10_000 }).not.toEqual([]);
+    await expect.poll(async () => (await waiting.execute(t.db)).rows).not.toEqual([]);
   };
 
   test('changes that wait for one another are all kept, in order, and answered once they are durable', async () => {

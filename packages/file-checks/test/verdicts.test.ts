@@ -83,5 +83,5 @@ test('at least fifty videos and sixty dossiers were examined', () => {
 test('no process is left once the workers are disposed of', async () => {
   await Promise.all([dossierWorkers[Symbol.asyncDispose](), videoWorkers[Symbol.asyncDispose]()]);
   expect([...dossierWorkers.pids(), ...videoWorkers.pids()]).toEqual([]);
-  await expect.poll(() => listChildProcesses(folder.path), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => listChildProcesses(folder.path)).toEqual([]);
 });

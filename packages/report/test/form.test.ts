@@ -1,10 +1,7 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { BlankForm } from '../src/form/blank-form.ts';
 import { printForm } from '../src/form/print-form.ts';
 import { readPdf } from './read-pdf.ts';
-
-// Printing takes a second on its own, and many on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const form: BlankForm = {
   edition: 'Grand Prix d’essai',

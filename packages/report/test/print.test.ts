@@ -1,14 +1,11 @@
 import { parseHTML } from 'linkedom';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { reportCategory } from '../src/category/report-category.ts';
 import { reportJurors } from '../src/jurors/report-jurors.ts';
 import { renderHtml } from '../src/print/render-html.ts';
 import { renderPdf } from '../src/print/render-pdf.ts';
 import { inventCategory, plausibleGrades } from './invent-category.ts';
 import { readPdf } from './read-pdf.ts';
-
-// Printing takes a second on its own, and many on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const HOSTILE = '</svg><script>alert(1)</script> & "œuvre" =1+1';
 const category = inventCategory({ entries: 45, jurors: 6, titles: [HOSTILE] }, plausibleGrades(45, 6), {

@@ -1,12 +1,9 @@
 import { assert, asyncProperty, string } from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PrintableReceipt } from '../src/receipt/printable-receipt.ts';
 import { openReceiptPrinter, ReceiptPrintError } from '../src/receipt/receipt-printer.ts';
 import { renderReceipt } from '../src/receipt/render-receipt.ts';
 import { readPdf } from './read-pdf.ts';
-
-// A thread that prints gives way to all else that runs: seconds become minutes on a busy machine.
-vi.setConfig({ testTimeout: 180_000 });
 
 const receipt: PrintableReceipt = {
   rehearsal: false,
@@ -92,12 +89,14 @@ test('what is too long for any QR code is told, and still in the file', async ()
   expect(Buffer.from(pdf).toString('latin1')).toContain(print(5_000).jws);
 });
 
-test('whatever a title is made of, there is a receipt of two pages', async () => {
+test('whatever a title is made of, there is a receipt, of three pages at most', async () => {
   await assert(
     asyncProperty(string({ unit: 'grapheme', maxLength: 300 }), async (title) => {
-      expect((await read({ title, organisation: title })).pages).toHaveLength(2);
+      const { pages } = await read({ title, organisation: title });
+      expect(pages.length).toBeGreaterThanOrEqual(2);
+      expect(pages.length).toBeLessThanOrEqual(3);
     }),
-    { numRuns: 8 },
+    { numRuns: 8, examples: [['W'.repeat(300)]] },
   );
 });
 

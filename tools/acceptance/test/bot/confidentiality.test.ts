@@ -97,7 +97,7 @@ beforeAll(async () => {
     quiet: withoutIds(await exploreAsAnne(quiet, codes)),
     busy: withoutIds(await exploreAsAnne(busy, codes)),
   };
-}, 120_000);
+});
 afterAll(async () => {
   await quiet[Symbol.asyncDispose]();
   await busy[Symbol.asyncDispose]();

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PATIENCE_MS } from '../../src/until.ts';
 import { executablePath, type PageStage, setPageStage, texts } from './page-stage.ts';
 
 const MOST_STOPS = 150;
@@ -79,9 +78,7 @@ describe.skipIf(executablePath === undefined)('a whole deposit by keyboard alone
 
     await tabTo(page, '#champ-dossier');
     await page.keyboard.press('Space');
-    await expect
-      .poll(() => page.locator('#champ-dossier').inputValue(), { timeout: PATIENCE_MS })
-      .toContain('dossier.pdf');
+    await expect.poll(() => page.locator('#champ-dossier').inputValue()).toContain('dossier.pdf');
     await press(page, '#dossier button');
     expect(await page.locator('main').innerText()).toContain('Le dossier est reçu, vérifié et enregistré.');
     expect(await page.locator('#manque').innerText()).toContain('Il ne manque rien');

@@ -58,12 +58,7 @@ test('six ranked tabs agree with the API’s rankings, and the workbook is on th
   for (const { slug, title } of await listTabs()) {
     const wanted = await wordApiRanking(slug);
     expect(wanted).toHaveLength(10);
-    await expect
-      .poll(async () => (await readRankedTab(sheets(), title)).map(plain), {
-        timeout: PATIENCE_MS,
-        interval: 100,
-      })
-      .toEqual(wanted);
+    await expect.poll(async () => (await readRankedTab(sheets(), title)).map(plain)).toEqual(wanted);
   }
   expect(existsSync(join(folder, 'palmares.xlsx'))).toBe(true);
 });
@@ -111,7 +106,7 @@ async function gradeByHand(page: Page, url: string, code: string): Promise<void>
   await page.getByRole('button', { name: 'Envoyer' }).click();
   const grid = page.getByRole('dialog');
   const selects = grid.locator('select');
-  await expect.poll(() => selects.count(), { timeout: PATIENCE_MS }).toBe(7);
+  await expect.poll(() => selects.count()).toBe(7);
   for (let index = 0; index < 7; index += 1) await selects.nth(index).selectOption({ index: 1 });
   await grid.getByLabel('Commentaire').fill('Convaincant, chiffré, transposable.');
   await grid.getByRole('button', { name: 'Valider la grille' }).click();

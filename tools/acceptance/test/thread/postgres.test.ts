@@ -15,7 +15,6 @@ import { gradeInSlack } from '@palmares/demo/grade-in-slack';
 import { rememberLocalMembers } from '@palmares/runtime/local-members';
 import { expect, test } from 'vitest';
 import { startEverything } from '../../src/start-everything.ts';
-import { PATIENCE_MS } from '../../src/until.ts';
 import { readApiRanking } from './api-ranking.ts';
 import { readRankedTab, readTabs } from './sheet-page.ts';
 
@@ -49,9 +48,9 @@ test('on PostgreSQL too, a sheet submitted in Slack reaches the API’s ranking 
     expect(await gradeInSlack(slack ?? '', { juror, code })).toBe(true);
     const [entry] = await readApiRanking(api, key.kind === 'created' ? key.key : '', category);
     expect(entry).toMatchObject({ code, rank: 1, submitted: 1, expected: 1 });
-    await expect.poll(() => readTabs(sheets ?? ''), { timeout: PATIENCE_MS }).toContain('Innovation sociale');
+    await expect.poll(() => readTabs(sheets ?? '')).toContain('Innovation sociale');
     await expect
-      .poll(() => readRankedTab(sheets ?? '', 'Innovation sociale'), { timeout: PATIENCE_MS })
+      .poll(() => readRankedTab(sheets ?? '', 'Innovation sociale'))
       .toEqual([{ rank: '1 (provisoire)', code, mark: entry?.mark, sheets: '1/1' }]);
   } finally {
     await palmares.stop();

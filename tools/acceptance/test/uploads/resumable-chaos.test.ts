@@ -24,7 +24,7 @@ let sha256: string;
 beforeAll(async () => {
   await writeVideo(file, { seconds: 120, bytes: BYTES });
   sha256 = await hashOf(file);
-}, 300_000);
+});
 afterAll(() => rm(file, { force: true }));
 
 test('a video of 500 Mo survives cuts, killed processes and a full disk', async ({ annotate }) => {
