@@ -28,8 +28,11 @@ describe('what can go wrong between a client and Google', () => {
     await using served = await serveSheets();
     const id = await fillSheet(served, [['a']]);
     served.sheets.faults.failNext('timeout');
-    const signal = AbortSignal.timeout(200);
-    await expect(served.call('GET', `spreadsheets/${id}`, undefined, { signal })).rejects.toThrow(/timeout/);
+    const patience = new AbortController();
+    const waiting = served.call('GET', `spreadsheets/${id}`, undefined, { signal: patience.signal });
+    await expect.poll(() => served.sheets.calls.at(-1)?.status).toBe('timeout');
+    patience.abort();
+    await expect(waiting).rejects.toThrow(/aborted/);
     served.sheets.faults.failNext('lost-answer');
     await expect(served.batch(id, [note])).rejects.toThrow(/fetch failed/);
     expect(served.sheets.spreadsheet(id).sheets[0]?.cells['A1']?.note).toBe('vu');

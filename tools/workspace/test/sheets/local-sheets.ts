@@ -52,14 +52,23 @@ export const serveSheets = async (options: Partial<SheetsOptions> = {}): Promise
   const { serviceAccount: account } = sheets;
   const now = () => (options.clock ?? Temporal.Now.instant)().epochMilliseconds / 1000;
 
-  const sign: ServedSheets['sign'] = async ({ scope = scopeOfSheets, audience, issuer, key, expires } = {}) =>
-    new SignJWT({ scope })
+  const sign: ServedSheets['sign'] = async ({
+    scope = scopeOfSheets,
+    audience,
+    issuer,
+    key,
+    expires,
+  } = {}) => {
+    // Looked at once: a second that ended between the two would make it a token of more than an hour.
+    const issuedAt = Math.floor(now());
+    return new SignJWT({ scope })
       .setProtectedHeader({ alg: 'RS256' })
       .setIssuer(issuer ?? account.client_email)
       .setAudience(audience ?? account.token_uri)
-      .setIssuedAt(Math.floor(now()))
-      .setExpirationTime(expires ?? Math.floor(now()) + 3600)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(expires ?? issuedAt + 3600)
       .sign(await importPKCS8(key ?? account.private_key, 'RS256'));
+  };
   const askToken = (assertion: string) =>
     fetch(`${url}/sheets/token`, {
       method: 'POST',

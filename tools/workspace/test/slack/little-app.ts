@@ -78,7 +78,9 @@ export async function startLittleApp(options: Partial<SlackOptions> = {}): Promi
   });
   const app = await listen(bot);
   const requestUrl = `${app.url}/slack/events`;
-  const slack = createSlack({ botToken, signingSecret, requestUrl, ...options });
+  // Unless a test is about time, its clock stands still and nobody's patience ends, however slow the machine is.
+  const timeless = { clock: () => 1_647_000_000_000, ackTimeoutMs: 200_000 };
+  const slack = createSlack({ botToken, signingSecret, requestUrl, ...timeless, ...options });
   const root = new Hono();
   root.route('/slack', slack.app);
   const workspace = await listen(root);

@@ -1,7 +1,11 @@
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { appToken, type Json, type LittleApp, readJson, startLittleApp, textAt } from './little-app.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 async function connect(app: LittleApp) {
   const url = textAt(await app.call('apps.connections.open', {}, appToken), 'url');
@@ -44,8 +48,10 @@ test('a command travels over the socket, and the answer back', async () => {
 test('an event that is not acknowledged comes again, saying so', async () => {
   await using app = await startLittleApp({ appToken, ackTimeoutMs: 500, retryDelaysMs: [0, 0, 0] });
   const { next, ack } = await connect(app);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const opened = app.slack.openHome('U1');
   expect(await next()).toMatchObject({ type: 'events_api', retry_attempt: 0 });
+  await vi.advanceTimersByTimeAsync(501);
   const again = await next();
   expect(again).toMatchObject({ retry_attempt: 1, retry_reason: 'http_timeout' });
   ack(again);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { gradingModal, jsonAnswer, openGradingModal, plain, startLittleApp } from './little-app.ts';
 
 const graded = { originality: { grade: '3' } };
@@ -103,9 +103,14 @@ test.each([
 });
 
 test('so is a submission that is not acknowledged in time', async () => {
-  await using app = await startLittleApp({ ackTimeoutMs: 1000 });
+  await using app = await startLittleApp();
   const view = await openGradingModal(app);
-  app.respond(() => new Promise<Response>(() => {}));
+  const patience = new AbortController();
+  using _clock = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal);
+  app.respond(() => {
+    patience.abort(new DOMException('The time is over', 'TimeoutError'));
+    return new Promise<Response>(() => {});
+  });
   expect(await app.slack.submit('U1', view.id, graded)).toMatchObject({ ok: false, reason: 'trouble' });
 });
 
