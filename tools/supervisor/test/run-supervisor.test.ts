@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { bareEnvironment, collectLines, dataFolder, runs } from './stand-ins.ts';
 
 const started: ChildProcess[] = [];
@@ -47,7 +47,7 @@ test('when it is killed itself, its processes stop by themselves', async () => {
   expect(pids.map(runs)).toEqual([true, true, true]);
   child.kill('SIGKILL');
   await ended;
-  await vi.waitFor(() => expect(pids.map(runs)).toEqual([false, false, false]), { timeout: 15_000 });
+  await expect.poll(() => pids.map(runs)).toEqual([false, false, false]);
 });
 
 test('mistakes of the configuration are told all together, with exit code 78', async () => {

@@ -1,12 +1,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { PortTakenError } from '@palmares/runtime/serve';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { startPalmares } from '../src/start-palmares.ts';
 import { StartError } from '../src/supervise-process.ts';
 import { bareEnvironment, collectLines, dataFolder, runs, standIn } from './stand-ins.ts';
 
 const quick = { first: 1, longest: 4, settled: 60_000 };
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test('every process starts, says where it is, and stops cleanly', async () => {
   await using data = await dataFolder();
@@ -91,7 +95,7 @@ test('a process that never works ends the start, with nothing left running', asy
     env: bareEnvironment(data.path),
     write,
     delays: quick,
-    plan: () => [standIn('workspace'), standIn('api', { behaviour: 'broken' })],
+    plan: () => [standIn('workspace'), standIn('api', { behaviour: 'broken', after: ['workspace'] })],
   });
   await expect(start).rejects.toThrow('api could not start (exit code 1); its log says why.');
   expect(lines.filter((line) => line.includes('Error: no such database'))).toHaveLength(3);
@@ -122,6 +126,7 @@ test('a process that does not become ready ends the start at the limit', async (
 });
 
 test('a process that does not listen to SIGTERM is killed', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   await using data = await dataFolder();
   const { write, said, lines } = collectLines();
   const palmares = await startPalmares({
@@ -133,6 +138,7 @@ test('a process that does not listen to SIGTERM is killed', async () => {
   const pid = palmares.children[0]?.pid();
   const stopped = palmares.stop();
   await said('heard and ignored');
+  vi.advanceTimersByTime(50);
   await stopped;
   expect(runs(pid)).toBe(false);
   expect(lines.at(-1)).toBe('api | did not stop within 0.05 s; killing it');
