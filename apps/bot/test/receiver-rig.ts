@@ -20,8 +20,8 @@ export const keepLog = () => {
   return { lines, log: createLog('bot', 'debug', { destination }) };
 };
 
-/** A real Bolt app behind our receiver on a free port, with the listeners a test gives it. */
-export const startReceiver = async (listen: (app: App) => void, ackDeadline = 2_900) => {
+/** A real Bolt app behind our receiver on a free port, with the listeners a test gives it and all the time they need. */
+export const startReceiver = async (listen: (app: App) => void, ackDeadline = 200_000) => {
   const { lines, log } = keepLog();
   const receiver = new HonoReceiver({
     signingSecret: SECRET,
