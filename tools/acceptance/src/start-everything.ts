@@ -1,5 +1,5 @@
+import { takePort } from '@palmares/runtime/testing-port';
 import { type Palmares, type StartOptions, startPalmares } from '@palmares/supervisor/start-palmares';
-import { takePort } from './take-port.ts';
 
 /** Starts everything as `npm start` does, in this folder and on ports that a killed process finds free again. */
 export async function startEverything(

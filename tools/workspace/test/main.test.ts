@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readLocalMembers, rememberLocalMembers } from '@palmares/runtime/local-members';
+import { takePort } from '@palmares/runtime/testing-port';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 let folder: string;
@@ -22,22 +21,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Below the ports that systems give to whoever asks for any: nobody is given it before the workspace listens. */
-async function freePort(): Promise<number> {
-  const port = randomInt(20_000, 32_000);
-  const server = createServer().listen(port, '127.0.0.1');
-  try {
-    await once(server, 'listening');
-  } catch {
-    return freePort();
-  }
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 async function start(env: Record<string, string> = {}) {
-  const port = await freePort();
+  const port = await takePort();
   const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
     env: {
       PALMARES_DATA: folder,

@@ -4,11 +4,11 @@ import { join, resolve } from 'node:path';
 import type { Contest } from '@palmares/contest/contest';
 import { createLog } from '@palmares/runtime/log';
 import { serve } from '@palmares/runtime/serve';
+import { takePort } from '@palmares/runtime/testing-port';
 import { createSlack } from '@palmares/workspace/slack/create-slack';
 import type { LocalSlack } from '@palmares/workspace/slack/local-slack';
 import { readSlackManifest } from '@palmares/workspace/slack-manifest';
 import { type AppProcess, startApp, stopApp } from '../../src/app-process.ts';
-import { takePort } from '../../src/take-port.ts';
 import { openRehearsal, PEOPLE, seedPeople } from './bot-seed.ts';
 
 const BOT = resolve(import.meta.dirname, '../../../../apps/bot');

@@ -1,7 +1,7 @@
 import { retryMail } from '@palmares/contest/acts/retry-mail';
 import { operator } from '@palmares/contest/testing';
+import { takePort } from '@palmares/runtime/testing-port';
 import { expect, test } from 'vitest';
-import { takePort } from '../../src/take-port.ts';
 import { until } from '../../src/until.ts';
 import { beginDraft } from '../api/api-process.ts';
 import { startMailStage } from './mail-stage.ts';
