@@ -4,9 +4,6 @@ import { SECRET, type Stage } from './bot-stage.ts';
 
 export type View = NonNullable<ReturnType<LocalSlack['homeView']>>;
 
-/** How long is waited for what the bot does in its own time, on a busy machine. */
-export const PATIENCE_MS = 30_000;
-
 /** The modal on top of someone's stack, once it shows what is looked for. */
 export const waitForModal = (slack: LocalSlack, memberId: string, found: string | RegExp): Promise<View> =>
   slack.until(() => {
@@ -14,7 +11,7 @@ export const waitForModal = (slack: LocalSlack, memberId: string, found: string 
     if (view === undefined) return undefined;
     const text = JSON.stringify(view);
     return (typeof found === 'string' ? text.includes(found) : found.test(text)) ? view : undefined;
-  }, PATIENCE_MS);
+  });
 
 /** Opens the grading modal of an entry by its command. */
 export const openSheet = async (stage: Stage, memberId: string, code: string): Promise<View> => {
@@ -68,7 +65,7 @@ export const waitForHome = (slack: LocalSlack, memberId: string, found: string):
   slack.until(() => {
     const home = slack.homeView(memberId);
     return home !== undefined && JSON.stringify(home).includes(found) ? home : undefined;
-  }, PATIENCE_MS);
+  });
 
 /** All that a person can read just now: modals, Home and conversations. */
 export const readableBy = (slack: LocalSlack, memberId: string): string =>

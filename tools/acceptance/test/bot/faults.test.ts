@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allGrades, openSheet, PATIENCE_MS, waitForHome, waitForModal } from './acts.ts';
+import { allGrades, openSheet, waitForHome, waitForModal } from './acts.ts';
 import { openGrading, PEOPLE, SOCIAL, seedEntry } from './bot-seed.ts';
 import { openStage, type Stage } from './bot-stage.ts';
 
@@ -15,10 +15,7 @@ beforeAll(async () => {
 afterAll(() => stage[Symbol.asyncDispose]());
 
 const saidTo = (channel: string, text: string) =>
-  stage.slack.until(
-    () => stage.slack.messages(channel, ANNE).some((message) => message.text.includes(text)),
-    PATIENCE_MS,
-  );
+  stage.slack.until(() => stage.slack.messages(channel, ANNE).some((message) => message.text.includes(text)));
 
 test('a rate limit on opening a window is told at once, with how long to wait', async () => {
   stage.slack.faults.rateLimitNext('views.open', 7);

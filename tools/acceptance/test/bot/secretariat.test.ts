@@ -1,7 +1,7 @@
 import { operator } from '@palmares/contest/testing';
 import { viewProgress } from '@palmares/contest/views/progress';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PATIENCE_MS, readableBy, waitForHome, waitForModal } from './acts.ts';
+import { readableBy, waitForHome, waitForModal } from './acts.ts';
 import { grade, HR, openGrading, PEOPLE, SOCIAL, seedEntry } from './bot-seed.ts';
 import { openStage, type Stage } from './bot-stage.ts';
 
@@ -52,12 +52,10 @@ test('an overview’s button shows one jury', async () => {
     line?.block_id ?? '',
     'show-progress',
   );
-  const detail = await stage.slack.until(
-    () =>
-      stage.slack
-        .messages(channel, DOMINIQUE)
-        .find(({ text }) => text.includes('Avancement\u00a0: Innovation sociale')),
-    PATIENCE_MS,
+  const detail = await stage.slack.until(() =>
+    stage.slack
+      .messages(channel, DOMINIQUE)
+      .find(({ text }) => text.includes('Avancement\u00a0: Innovation sociale')),
   );
   expect(JSON.stringify(detail.blocks)).toContain('Anne Martin');
 });

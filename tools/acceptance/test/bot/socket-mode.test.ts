@@ -1,7 +1,7 @@
 import { viewScoreSheet } from '@palmares/contest/views/score-sheet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../../src/until.ts';
-import { allGrades, openSheet, PATIENCE_MS, waitForHome } from './acts.ts';
+import { allGrades, openSheet, waitForHome } from './acts.ts';
 import { memberOf, openGrading, PEOPLE, SOCIAL, seedEntry } from './bot-seed.ts';
 import { openStage, type Stage } from './bot-stage.ts';
 
@@ -33,7 +33,6 @@ test('it connects again when Slack asks for it', async () => {
   stage.slack.faults.refreshSockets();
   await stage.slack.until(
     () => stage.slack.calls.filter(({ method }) => method === 'apps.connections.open').length > 1,
-    PATIENCE_MS,
   );
   // A command between the two sockets is lost, as in Slack.
   const answer = await until('an answer', async () => {

@@ -94,7 +94,7 @@ export function createSlack(options: SlackOptions): LocalSlack {
     },
     channels: (memberId) => showChannels(workspace, memberId),
     messages: (channelId, memberId) => showMessages(workspace, channelId, memberId),
-    until: (look, timeoutMs = 60_000) => until(workspace, look, timeoutMs),
+    until: (look, timeoutMs = 200_000) => until(workspace, look, timeoutMs),
     commands: options.commands ?? [],
     calls,
     events: events.log,
