@@ -5,6 +5,8 @@ type Options = {
   postgres?: boolean;
   /** Its test files run one after another in the same worker: loading everything again for each takes longer than they do. */
   sharesWorker?: boolean;
+  /** Nothing else runs meanwhile: what it sees is about speed. */
+  alone?: boolean;
 };
 
 /** Milliseconds: no more than a net under what waits too long; a busy machine shall not fall into it. */
@@ -15,13 +17,15 @@ const project = (folder: string, name: string, options: Options = {}) => ({
   test: {
     name,
     root: folder,
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: options.alone ? ['alone/**/*.test.ts'] : ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: LIMIT,
     hookTimeout: LIMIT,
     expect: { poll: { timeout: POLL_LIMIT } },
     // Files that share a worker share its environment.
     unstubEnvs: true,
     isolate: options.sharesWorker !== true,
+    // Vitest runs what has but one worker after all else, a file at a time.
+    ...(options.alone && { maxWorkers: 1 }),
     globalSetup: options.postgres ? [resolve('packages/db/src/testing-postgres.ts')] : [],
   },
 });
@@ -44,6 +48,7 @@ export default defineConfig({
       project('tools/bench', 'bench'),
       project('tools/sample-files', 'sample-files'),
       project('tools/acceptance', 'acceptance', { postgres: true, sharesWorker: true }),
+      project('tools/acceptance', 'acceptance-alone', { alone: true }),
     ],
     // One more than the two cores of a small machine: many tests wait for processes, leases and retries.
     maxWorkers: 3,

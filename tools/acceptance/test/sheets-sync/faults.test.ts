@@ -36,7 +36,7 @@ test.concurrent.each([
   ['no answer to the read', 'timeout', 'reads', 1],
 ] as const)('%s: the next sync begins with a read, and publishes once', async (_name, kind, scope, times) => {
   // What is answered is given its time, however busy the machine.
-  const { stage, codes } = await openGradedStage(kind === 'timeout' ? { MIRROR_TIMEOUT_MS: '2000' } : {});
+  const { stage, codes } = await openGradedStage(kind === 'timeout' ? { MIRROR_TIMEOUT_MS: '10000' } : {});
   await using _stage = stage;
   stage.sheets.faults.failNext(kind, times, scope);
   await grade(stage.contest, 1, codes[2] ?? '', 5);

@@ -1,14 +1,14 @@
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumArguments } from '../../src/find-chromium.ts';
+import { chromiumArguments } from '../src/find-chromium.ts';
 import {
   beginDraftOnPage,
   executablePath,
   fillInOnPage,
   type PageStage,
   setPageStage,
-} from './page-stage.ts';
+} from '../test/page/page-stage.ts';
 
 const LEAST = 0.95;
 /**

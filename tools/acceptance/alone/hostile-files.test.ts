@@ -2,7 +2,7 @@ import type { SampleCase } from '@palmares/sample-files/sample-case';
 import { sampleDossiers } from '@palmares/sample-files/sample-dossiers';
 import { sampleVideos } from '@palmares/sample-files/sample-videos';
 import { expect, test } from 'vitest';
-import { type ApiProcess, askOwn, beginDraft, startApiProcess } from './api-process.ts';
+import { type ApiProcess, askOwn, beginDraft, startApiProcess } from '../test/api/api-process.ts';
 
 const dossier = ['dossier', 'application/pdf'] as const;
 const video = ['video', 'video/mp4'] as const;
