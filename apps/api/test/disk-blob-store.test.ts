@@ -48,7 +48,7 @@ test.runIf(existsSync('/dev/shm'))('a file from another file system is taken in 
 test('a sweep takes what nobody writes any more, and leaves what somebody does', async () => {
   await using opened = await openOnDisk();
   const host = hostname().replaceAll(/[^\w-]/g, '-');
-  const alive = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  using alive = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   const gone = spawn(process.execPath, ['-e', '']);
   await once(gone, 'exit');
   const at = (name: string) => join(opened.folder, 'staging', name);
@@ -62,5 +62,4 @@ test('a sweep takes what nobody writes any more, and leaves what somebody does',
   expect((await opened.staged()).toSorted()).toEqual(
     ['elsewhere.1.c', 'folder', `${host}.${alive.pid}.a`].toSorted(),
   );
-  alive.kill();
 });
